@@ -1,0 +1,26 @@
+"""The errors of the house.
+
+MargeError
+├── InvalidInput        what was given cannot be read (a folder that is no world, a file without its columns)
+├── NotConfigured       something the command needs is not set up (no data yet, unknown person)
+└── Forbidden           the viewer may not see this; worded like an absence at the edge
+
+Each carries a text for the user, in the user's language, with what happened and what to do.
+A bad row is no exception: it is a value, `core.records.RowError`.
+"""
+
+
+class MargeError(Exception):
+    """The root of every error that is shown to a user as a sentence, never as a stack trace."""
+
+
+class InvalidInput(MargeError):  # noqa: N818 - named for what the user did, as the house words go
+    """What was given cannot be read as what it should be."""
+
+
+class NotConfigured(MargeError):  # noqa: N818
+    """Something the command needs is missing: data not yet imported, a person not known."""
+
+
+class Forbidden(MargeError):  # noqa: N818
+    """The viewer has no right to this."""

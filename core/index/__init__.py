@@ -1,0 +1,1 @@
+"""Search over messages: full text in the database, vectors beside it."""

@@ -1,0 +1,1 @@
+"""French and English as business people write them: amounts, durations, dates, numbers, references."""

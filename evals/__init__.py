@@ -1,0 +1,1 @@
+"""Quality and speed, measured on worlds; not in the wheel."""

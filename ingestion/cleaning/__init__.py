@@ -1,0 +1,1 @@
+"""A MIME message becomes what its author wrote: own text, quoted history, signature, thread."""

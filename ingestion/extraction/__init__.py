@@ -1,0 +1,1 @@
+"""A message becomes the costs it tells of, each with its verbatim proof."""

@@ -1,0 +1,1 @@
+"""Texts for language models, packaged as data; the embedded mind needs none."""

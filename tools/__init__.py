@@ -1,0 +1,1 @@
+"""What answers are made from: one read-only tool a file, returning figures and quotes."""
