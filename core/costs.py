@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
@@ -50,7 +50,7 @@ class Basis(StrEnum):
 
 
 class Nature(StrEnum):
-    """Chosen (granted), our fault (suffered), or recoverable: should be invoiced (rebillable) or claimed (claimable)."""
+    """Chosen (granted), our fault (suffered), or recoverable: to invoice (rebillable) or to claim (claimable)."""
 
     GRANTED = "granted"
     SUFFERED = "suffered"
@@ -97,7 +97,7 @@ class FoundCost:
     persons: int | None = None
     profile: str | None = None
     employees: tuple[str, ...] = ()
-    date: date
+    date: dt.date
     message_id: str
     quote: str
     author: str

@@ -43,7 +43,7 @@ class Address:
 
 @dataclass(frozen=True, kw_only=True)
 class QuotedPart:
-    """Former text carried in a message: whose it is said to be, its text, and whether it was forwarded or replied to."""
+    """Former text carried in a message: who is said to have written it, its text, forwarded or replied to."""
 
     author: str | None
     text: str
@@ -90,7 +90,7 @@ class Message:
 
 @dataclass(frozen=True, kw_only=True)
 class Attachment:
-    """To which client and project a message or an after-sales ticket belongs, with reasons; None where it stays open."""
+    """To which client and project a message or an after-sales ticket belongs, and why; None where it stays open."""
 
     client_id: str | None
     project_ref: str | None

@@ -6,8 +6,8 @@ keeps them with their lineage, posting rules read them. None of them knows where
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -16,7 +16,7 @@ from core.period import Period
 
 @dataclass(frozen=True, kw_only=True)
 class Lineage:
-    """Where a row came from: source system, table, file, row number (1 = first data row) and the hash of its content."""
+    """Where a row came from: source system, table, file, row number (1 = first data row), content hash."""
 
     system: str
     table: str
@@ -27,7 +27,7 @@ class Lineage:
 
 @dataclass(frozen=True, kw_only=True)
 class RowError:
-    """A row (or a whole file, row None) that could not go in: what, where, and what was expected, in the user's words."""
+    """A row (or a whole file, row None) that could not go in: what, where, what was expected."""
 
     file: str
     row: int | None
@@ -65,7 +65,7 @@ class Quote:
 
     quote_ref: str
     account_id: str
-    date: date
+    date: dt.date
     label: str
     list_amount: Decimal
     discount_amount: Decimal
@@ -79,7 +79,7 @@ class Activity:
     """Pre-sales time as the CRM knows it."""
 
     account_id: str
-    date: date
+    date: dt.date
     kind: str
     hours: Decimal
     profile: str
@@ -107,8 +107,8 @@ class Project:
     label: str
     quote_ref: str | None
     order_ref: str | None
-    start: date | None
-    end: date | None
+    start: dt.date | None
+    end: dt.date | None
     status: str | None
 
 
@@ -120,7 +120,7 @@ class Order:
     customer_code: str
     project_ref: str | None
     quote_ref: str | None
-    date: date
+    date: dt.date
     net_amount: Decimal
 
 
@@ -139,8 +139,8 @@ class Invoice:
     customer_code: str
     project_ref: str | None
     order_ref: str | None
-    date: date
-    due_date: date | None
+    date: dt.date
+    due_date: dt.date | None
     net_amount: Decimal
     vat_amount: Decimal
     gross_amount: Decimal
@@ -167,7 +167,7 @@ class Payment:
     """Money received on an invoice, including VAT."""
 
     invoice_ref: str
-    date: date
+    date: dt.date
     amount: Decimal
 
 
@@ -178,7 +178,7 @@ class Purchase:
     purchase_ref: str
     supplier: str
     project_ref: str | None
-    date: date
+    date: dt.date
     net_amount: Decimal
     description: str
 
@@ -188,7 +188,7 @@ class Production:
     """Workshop or site hours booked on a project."""
 
     project_ref: str | None
-    date: date
+    date: dt.date
     hours: Decimal
     profile: str
     operation: str
@@ -198,7 +198,7 @@ class Production:
 class TimeEntry:
     """Hours an employee booked: presales, project, coordination or support."""
 
-    date: date
+    date: dt.date
     employee: str
     profile: str
     customer_code: str | None
@@ -214,7 +214,7 @@ class Shipment:
     shipment_ref: str
     customer_code: str | None
     project_ref: str | None
-    date: date
+    date: dt.date
     carrier: str
     cost: Decimal
     recharged_amount: Decimal
@@ -227,7 +227,7 @@ class Penalty:
     penalty_ref: str
     customer_code: str | None
     project_ref: str | None
-    date: date
+    date: dt.date
     amount: Decimal
     reason: str
 
@@ -237,8 +237,8 @@ class Ticket:
     """An after-sales ticket; `customer_name` is free text, often misspelt."""
 
     ticket_ref: str
-    opened: date
-    closed: date | None
+    opened: dt.date
+    closed: dt.date | None
     customer_name: str
     project_ref: str | None
     subject: str
@@ -275,7 +275,7 @@ class ProfileRate:
 
     profile: str
     hourly_rate: Decimal
-    valid_from: date | None = None
+    valid_from: dt.date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -312,15 +312,15 @@ class Company:
     employees: tuple[Employee, ...]
     partners: tuple[Partner, ...]
 
-    def rate_of(self, profile: str, on: date) -> Decimal | None:
+    def rate_of(self, profile: str, on: dt.date) -> Decimal | None:
         """The hourly rate (EUR) of a profile on a day, or None when the company names no such profile."""
         known = [r for r in self.rates if r.profile == profile and (r.valid_from is None or r.valid_from <= on)]
-        return max(known, key=lambda r: r.valid_from or date.min).hourly_rate if known else None
+        return max(known, key=lambda r: r.valid_from or dt.date.min).hourly_rate if known else None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sourced:
-    """A record with the key of its row: (system, table, reference), twins without a reference told apart by an ordinal."""
+    """A record with the key of its row: (system, table, reference), twins told apart by an ordinal."""
 
     record: SourceRecord
     reference: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -43,13 +43,14 @@ class Entry:
     """One line of the ledger: what one source row does to the margin.
 
     `amount` is signed by its effect on the margin (revenue positive, costs negative), EUR excluding VAT, six places.
-    `hours` counts the hours behind a cost of time, None elsewhere. (`system`, `table`, `reference`, `component`) is the key.
+    `hours` counts the hours behind a cost of time, None elsewhere.
+    (`system`, `table`, `reference`, `component`) is the key.
     `client_id` None: the company's own (unattributed).
     """
 
     client_id: str | None
     project_ref: str | None
-    date: date
+    date: dt.date
     component: Component
     amount: Decimal
     hours: Decimal | None
