@@ -1,0 +1,176 @@
+"""The straight walk of an import: files → records → clients → mails → found costs → ledger.
+
+One call does it all inside the caller's transaction, so an import is whole or it is nothing. Each step is idempotent:
+the same folder again changes nothing, a corrected folder gives the ledger a clean import would have given.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from core.clients import Client
+from core.costs import CostReader, CostStatus, FoundCost
+from core.db.repositories.clients import ClientsRepository
+from core.db.repositories.costs import CostsRepository
+from core.db.repositories.ledger import LedgerRepository, PostingCounts
+from core.db.repositories.messages import MessagesRepository
+from core.db.repositories.records import ImportCounts, RecordsRepository
+from core.errors import NotConfigured
+from core.identity.directory import Directory
+from core.identity.unify import unify
+from core.margin.posting import PostingNotice, post
+from core.messages import Attachment, FiledMessage, Language
+from core.records import Books, RowError
+from core.viewer import DIRECTION
+from ingestion.attachment import attach_messages, attach_tickets
+from ingestion.classification import classify_messages
+from ingestion.connectors.mail import MailContents, read_mails
+from ingestion.connectors.world import FolderContents, read_folder
+
+
+class Stage(StrEnum):
+    """Where an import stands, for a progress display."""
+
+    READING = "reading"
+    RECORDS = "records"
+    CLIENTS = "clients"
+    MAILS = "mails"
+    COSTS = "costs"
+    LEDGER = "ledger"
+
+
+STAGES = tuple(Stage)
+
+Progress = Callable[[Stage], None]
+"""Told each stage as it begins."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportReport:
+    """What an import did: rows by table, what was refused and why, and what stands in the ledger now."""
+
+    company: str
+    tables: Mapping[str, ImportCounts]
+    errors: tuple[RowError, ...]
+    messages: int
+    clients: int
+    costs: Mapping[CostStatus, int]
+    postings: PostingCounts
+    notices: tuple[PostingNotice, ...]
+
+
+def import_folder(
+    folder: Path,
+    *,
+    connection: Connection,
+    reader: CostReader,
+    language: Language,
+    recorded_at: dt.datetime,
+    progress: Progress = lambda _stage: None,
+) -> ImportReport:
+    """Bring a folder of exports and mails into the books and post what it says.
+
+    Args:
+        folder: A world, or any folder of known exports and .eml files.
+        connection: Inside a transaction; this function never commits.
+        reader: The mind that reads costs out of the mails.
+        language: The language of the messages about refused rows.
+        recorded_at: When this is recorded (aware, UTC): the ledger can be asked as it was known then.
+        progress: Told each stage as it begins.
+
+    Raises:
+        InvalidInput: If the folder does not exist or holds nothing known.
+        NotConfigured: If neither this folder nor a former import says whose books these are.
+    """
+    progress(Stage.READING)
+    contents = read_folder(folder, language=language)
+    mails = read_mails(contents.mails, language=language)
+    progress(Stage.RECORDS)
+    records = RecordsRepository(connection)
+    counts = _save(contents, mails, records=records, connection=connection, folder=folder, recorded_at=recorded_at)
+    settled = settle(connection, reader=reader, recorded_at=recorded_at, progress=progress)
+    return ImportReport(
+        company=settled.books.company.name,
+        tables=counts,
+        errors=(*contents.errors, *mails.errors),
+        messages=len(mails.messages),
+        clients=len(settled.clients),
+        costs={status: sum(c.status is status for c in settled.costs) for status in CostStatus},
+        postings=settled.postings,
+        notices=settled.notices,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settled:
+    """What follows from the records and messages that are in: clients, costs and the state of the ledger."""
+
+    books: Books
+    clients: Sequence[Client]
+    costs: Sequence[FoundCost]
+    postings: PostingCounts
+    notices: tuple[PostingNotice, ...]
+
+
+def settle(
+    connection: Connection, *, reader: CostReader, recorded_at: dt.datetime, progress: Progress = lambda _stage: None
+) -> Settled:
+    """Derive anew everything that follows from the records and messages: clients, attachments, found costs, ledger.
+
+    What follows is a function of what is in, so that the order of imports cannot matter and a later credit note
+    turns a found cost to traced by itself.
+
+    Raises:
+        NotConfigured: If no company is known yet.
+    """
+    progress(Stage.CLIENTS)
+    books = RecordsRepository(connection).books()
+    clients_repository = ClientsRepository(connection)
+    clients = unify(books, known=clients_repository.all())
+    clients_repository.replace(clients)
+    directory = Directory(clients, books)
+    tickets = attach_tickets(books, directory)
+    clients_repository.save_ticket_attachments(tickets)
+    progress(Stage.MAILS)
+    mailbox = _file_messages(MessagesRepository(connection), books=books, directory=directory)
+    progress(Stage.COSTS)
+    costs = reader.read(mailbox, books=books, clients=clients)
+    CostsRepository(connection).replace(costs)
+    progress(Stage.LEDGER)
+    posting = post(books, clients=clients, tickets=tickets, costs=costs)
+    postings = LedgerRepository(connection).post(posting.entries, recorded_at=recorded_at)
+    return Settled(books=books, clients=clients, costs=costs, postings=postings, notices=posting.notices)
+
+
+def _save(
+    contents: FolderContents,
+    mails: MailContents,
+    *,
+    records: RecordsRepository,
+    connection: Connection,
+    folder: Path,
+    recorded_at: dt.datetime,
+) -> dict[str, ImportCounts]:
+    if contents.company is not None:
+        records.save_company(contents.company)
+    elif records.company() is None:
+        raise NotConfigured(str(folder))
+    batch = records.open_batch(source=str(folder), started_at=recorded_at)
+    counts = {table: records.apply(batch, table, rows) for table, rows in contents.tables.items()}
+    MessagesRepository(connection).save(mails.messages, batch)
+    return counts
+
+
+def _file_messages(repository: MessagesRepository, *, books: Books, directory: Directory) -> Sequence[FiledMessage]:
+    messages = repository.all()
+    attachments: Mapping[str, Attachment] = attach_messages(messages, books=books, directory=directory)
+    classes = classify_messages(messages, books=books, attachments=attachments)
+    for message in messages:
+        repository.file(message.message_id, attachments[message.message_id], classes[message.message_id])
+    return repository.filed(DIRECTION)
