@@ -114,7 +114,7 @@ def _figures_and_verdict(want: Row, reply: _Reply) -> float:
         return 0.5 * got + 0.5 * (bool(reply.clients) and reply.clients[0] == want["winner"])
     if want.get("advice"):
         advice = reply.answer["advice"]
-        agrees = advice == want["advice"] or (advice == "conditional" and want["advice"] == "yes")
+        agrees: bool = advice == want["advice"] or (advice == "conditional" and want["advice"] == "yes")
         return 0.5 * got + 0.5 * agrees
     return got
 
