@@ -1,1 +1,1 @@
-"""The database: engine, tables, migrations and the repositories that hold every query."""
+"""The database: engine, tables, migrations, and repositories that hold every query."""
