@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import lxml.html  # type: ignore[import-untyped]
-from inscriptis.model.config import ParserConfig
 from inscriptis.html_engine import Inscriptis
+from inscriptis.model.config import ParserConfig
 from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
-Element = lxml.html.HtmlElement
+Element: TypeAlias = Any  # lxml brings no types
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
 _RULE = re.compile(r"([^{}@;]{1,2000})\{([^{}]{0,4000})\}")

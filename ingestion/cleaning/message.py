@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from email.message import Message as MimeMessage
 
 from core.language.identify import language_of
+
 from core.messages import Address, Language, Message, QuotedPart
 from ingestion.cleaning.body import Body, read_body
 from ingestion.cleaning.headers import Headers

@@ -1,68 +1,21 @@
-"""The author's lines are parted from the signature, the mobile line and the legal notice below them.
+"""The author's lines are parted from the signature, the mobile remark and the legal notice below them.
 
 Cautious on purpose: a signature left in is a blemish, a sentence lost is a cost unseen. A line goes only when it looks
-like a part of a signature by itself, and whatever comes below a signature and reads like a sentence stays.
+like a part of a signature by itself, and whatever stands below a signature and speaks of the matter stays.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.language.text import fold
 
-_LONGEST_LINE = 110
-_LONGEST_BLOCK = 14
-_DASHES = re.compile(r"^(?:--|—|__+|-{3,}|\*{3,})$")
-_CLOSING = re.compile(
-    r"^(?:(?:bien |tres |tres )?(?:cordialement|sincerement|amicalement|respectueusement|cdlt|cdt|crdlt|cldt)"
-    r"|bien a (?:vous|toi|tous)|sinceres salutations|salutations(?: distinguees| cordiales)?|amities|a\+|@\+"
-    r"|(?:je vous prie|nous vous prions|veuillez)\b.{0,60}\b(?:agreer|accepter|recevoir|croire)\b.{0,120}"
-    r"|(?:dans l'attente|restant a votre disposition)\b.{0,60}salutations.{0,40}"
-    r"|(?:kind|best|warm|kindest|with kind|with best) (?:regards|wishes)|regards|br|rgds|best|sincerely|yours (?:sincerely|faithfully|truly)"
-    r"|cheers|many thanks|thanks|thank you|mit freundlichen grussen.{0,30}|freundliche grusse|mfg|viele grusse"
-    r"|bonne (?:journee|soiree|fin de journee|reception|fin de semaine)|bon week-?end|merci(?: d'avance| beaucoup| bien)?)"
-    r"(?: a (?:vous|toi|tous))?\s*[,.!;]*$"
-)
-_WEAK_CLOSING = re.compile(r"^(?:merci|thanks|thank you|many thanks|best|bonne|bon |br|a\+|@\+)")
-_MOBILE = re.compile(
-    r"^(?:envoye (?:de|depuis|a partir d[eu']|avec|par)\b.{0,60}|sent (?:from|with|via) .{0,60}"
-    r"|(?:obtenir|telecharge[rz]|get) outlook .{0,60}|von meinem .{0,40} gesendet|yahoo mail ?:.{0,60})$"
-)
-_MOBILE_WORD = re.compile(
-    r"iphone|ipad|android|mobile|smartphone|telephone|portable|outlook|samsung|huawei|galaxy|mail|yahoo|tablette|phone"
-    r"|proton|thunderbird|appareil|device|gsm|orange|free|sfr|bouygues"
-)
-_CONTACT = re.compile(
-    r"(?:\b(?:tel|telephone|phone|fax|mob|mobile|port|portable|gsm|standard|ligne directe|direct|cell|t|m|p|f)\b\s*[.:/+]"
-    r"|\+\d{1,3}[ .(]|\b0\d(?:[ .-]?\d{2}){4}\b|www\.|https?://|\S+@\S+\.\S+)"
-)
-_COMPANY = re.compile(
-    r"\b(?:sas|sasu|sarl|eurl|sa|gmbh|ag|ltd|llc|plc|inc|bv|nv|srl|spa|scop|snc|siret|siren|rcs|ape|naf|tva|capital"
-    r"|rue|avenue|av|bd|boulevard|chemin|impasse|zone|za|zi|zac|bp|cedex|cs \d+|\d{5} [a-z-]+)\b"
-)
-_ROLE = re.compile(
-    r"\b(?:responsable|directeur|directrice|direction|chef|cheffe|charge|chargee|assistant|assistante|technicien|technicienne"
-    r"|ingenieur|ingenieure|acheteur|acheteuse|achats|commercial|commerciale|comptable|comptabilite|gerant|gerante"
-    r"|president|presidente|conducteur|conductrice|service|secretariat|secretaire|adv|sav|bureau d'etudes|atelier"
-    r"|manager|director|head|officer|engineer|buyer|purchasing|sales|accounts?|accountant|assistant|ceo|cfo|coo"
-    r"|coordinateur|coordinatrice|planning|qualite|quality|production|maintenance|exploitation|logistique|logistics"
-    r"|einkauf|vertrieb|geschaftsfuhrer|leiter|projets?|projects?|grands comptes|operations?)\b"
-)
-_MATTER = re.compile(
-    r"€|\beur(?:os?)?\b|\bk€|\d ?%|\b\d+ ?(?:h|heures?|hours?|jours?|days?|min|kg|pieces?|pcs)\b|\?\s*$"
-    r"|^(?:ps|p\.s|nb|n\.b|p-s)\b|\b(?:j'ai|on a|je|nous|vous|tu|il faut|we|i|you|please|svp|stp)\b"
-)
-_NOTICE = re.compile(
-    r"ce (?:message|mail|courriel|e-mail|courrier electronique)\b.{0,80}(?:piece|confidenti|destin|susceptible|etabli)"
-    r"|this (?:e-?mail|message|communication)\b.{0,80}(?:confidential|intended|attachment|privileged)"
-    r"|intended recipient|destinataire (?:designe|prevu|vise)|n'etes pas (?:le|la) destinataire|usage exclusif"
-    r"|avant d'imprimer|before printing|pensez a l'environnement|pensons a l'environnement|consider the environment"
-    r"|diffusion non autorisee|toute (?:utilisation|diffusion|reproduction).{0,80}interdite|decline(?:nt)? toute responsabilite"
-    r"|diese e-mail enthalt|virus[- ]free|sans virus|exempt de virus|se (?:desinscrire|desabonner)|unsubscribe"
-    r"|(?:external|externe).{0,40}(?:e-?mail|sender|expediteur)|originated (?:from )?outside|provient de l'exterieur"
-)
+from ingestion.cleaning import signs
+
+_LONGEST_BLOCK = 16
+_MOST_WORDS = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,101 +34,137 @@ def part_signature(text: str, *, sender: str = "") -> Signed:
         sender: The author's name as the From header shows it.
     """
     lines = text.split("\n")
-    while lines and _is_notice(lines[0]) and "\n".join(lines[1:]).strip():
-        lines.pop(0)  # a banner «this mail comes from outside»
-    kept, cut = _cut_tail(lines, sender=fold(sender))
-    return Signed(own="\n".join(kept).strip("\n"), signature="\n".join(cut).strip("\n"))
+    while lines and _is_banner(lines[0]) and any(line.strip() for line in lines[1:]):
+        lines.pop(0)
+    lines, tail = _without_tail(lines)
+    start = _signature_start(lines, sender=fold(sender))
+    return Signed(own="\n".join(lines[:start]).strip("\n"), signature="\n".join(lines[start:] + tail).strip("\n"))
 
 
-def _cut_tail(lines: list[str], *, sender: str) -> tuple[list[str], list[str]]:
+def _without_tail(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Take the notices and mobile remarks off the end, as long as there are any."""
     tail: list[str] = []
-    changed = True
-    while changed and lines:
-        lines, changed = _strip_empty(lines), False
-        for take in (_notices, _mobile):
-            count = take(lines)
-            if count:
-                tail = lines[-count:] + tail
-                lines, changed = _strip_empty(lines[:-count]), True
-    start = _signature_start(lines, sender=sender)
-    return lines[:start], lines[start:] + tail
-
-
-def _notices(lines: Sequence[str]) -> int:
-    """How many last lines make up a legal notice: its own paragraph, or single lines that speak like one."""
-    count = 0
-    for line in reversed(lines):
-        if not (_is_notice(line) or (count and not line.strip() and _is_notice(_before(lines, count)))):
+    kept = _strip_empty(lines)
+    while kept:
+        count = _notice_length(kept) or _mobile_length(kept)
+        if not count:
             break
-        count += 1
-    dashes = count and count < len(lines) and _DASHES.match(lines[-count - 1].strip())
-    return count + (1 if dashes else 0)
+        tail = [*kept[-count:], *tail]
+        kept = _strip_empty(kept[:-count])
+    return kept, tail
 
 
-def _before(lines: Sequence[str], count: int) -> str:
-    return lines[-count - 2] if count + 2 <= len(lines) else ""
+def _notice_length(lines: Sequence[str]) -> int:
+    """How many last lines make up a legal notice: from its first telling line to the end of the last paragraph."""
+    start = _last_paragraph(lines)
+    telling = next((i for i in range(start, len(lines)) if _is_notice(lines[i])), None)
+    if telling is None or any(_speaks_of_money(line) for line in lines[telling:]):
+        return 0
+    dashed = telling > 0 and signs.DASHES.match(lines[telling - 1].strip()) is not None
+    return len(lines) - telling + (1 if dashed else 0)
+
+
+def _mobile_length(lines: Sequence[str]) -> int:
+    return 1 if signs.MOBILE.match(fold(lines[-1].strip())) else 0
 
 
 def _is_notice(line: str) -> bool:
-    return _NOTICE.search(fold(line)) is not None
+    return signs.NOTICE.search(fold(line)) is not None
 
 
-def _mobile(lines: Sequence[str]) -> int:
-    last = fold(lines[-1].strip()) if lines else ""
-    return 1 if _MOBILE.match(last) and _MOBILE_WORD.search(last) else 0
+def _is_banner(line: str) -> bool:
+    folded = fold(line)
+    return not folded.strip() or (signs.BANNER.search(folded) is not None and not _speaks_of_money(line))
+
+
+def _speaks_of_money(line: str) -> bool:
+    folded = fold(line)
+    return re.search(r"\d\s*(?:k?€|euros?\b|eur\b)", folded) is not None and not signs.LEGAL.search(folded)
 
 
 def _signature_start(lines: Sequence[str], *, sender: str) -> int:
     """The line where the signature begins, or the number of lines when there is none."""
-    floor = max(0, len(lines) - _LONGEST_BLOCK)
-    for at in range(floor, len(lines)):
+    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    for at in range(max(0, len(lines) - _LONGEST_BLOCK), len(lines)):
         line = fold(lines[at].strip())
-        rest = [fold(other.strip()) for other in lines[at + 1 :] if other.strip()]
-        if _DASHES.match(line) and rest and not any(_MATTER.search(other) for other in rest):
-            return at
-        if _CLOSING.match(line) and all(_is_signature_line(other, sender) for other in rest):
-            if rest or not _WEAK_CLOSING.match(line):
-                return at
-        elif _is_name(line, sender) and all(_is_signature_line(other, sender) for other in rest):
+        rest = [other.strip() for other in lines[at + 1 :] if other.strip()]
+        if _opens_signature(line, rest, sender=sender, greeting=at == first):
             return at
     return _contact_block(lines, sender=sender)
 
 
+def _opens_signature(line: str, rest: Sequence[str], *, sender: str, greeting: bool) -> bool:
+    """Whether a signature begins with this line, given the filled lines below it."""
+    if signs.DASHES.match(line):
+        return bool(rest) and not any(_is_matter(fold(other)) for other in rest)
+    if signs.CLOSING.match(line):
+        return all(_may_sign(other, sender) for other in rest)
+    if signs.WEAK_CLOSING.match(line):
+        return bool(rest) and _tells_signer(rest[0], sender) and all(_may_sign(other, sender) for other in rest)
+    if greeting and rest:
+        return False  # «Marc» at the head greets, whoever writes
+    return _is_name(line, sender) and all(_may_sign(other, sender) for other in rest)
+
+
 def _contact_block(lines: Sequence[str], *, sender: str) -> int:
     """The last paragraph, when it is nothing but a signature that gives a phone, an address or a function."""
+    start = _last_paragraph(lines)
+    block = [line.strip() for line in lines[start:]]
+    telling = sum(_tells_signer(line, sender) for line in block)
+    is_block = start > 0 and len(block) > 1 and telling * 2 >= len(block)
+    return start if is_block and all(_may_sign(line, sender) for line in block) else len(lines)
+
+
+def _last_paragraph(lines: Sequence[str]) -> int:
     start = len(lines)
     while start > 0 and lines[start - 1].strip():
         start -= 1
-    block = [fold(line.strip()) for line in lines[start:]]
-    telling = [line for line in block if _CONTACT.search(line) or _COMPANY.search(line) or _ROLE.search(line)]
-    is_block = start > 0 and len(block) > 1 and len(telling) * 2 >= len(block)
-    return start if is_block and all(_is_signature_line(line, sender) for line in block) else len(lines)
+    return start
 
 
 def _is_name(line: str, sender: str) -> bool:
-    """Whether a line is the author's name, whole, first name or initials, with or without a function behind it."""
+    """Whether a line is the author's name: whole, first name, initials, with or without a function behind it."""
     words = re.findall(r"[a-z]+", sender)
     said = re.findall(r"[a-z]+", re.split(r"[|,–/•]| - ", line)[0])
-    if not said or not words or len(line) > _LONGEST_LINE or _MATTER.search(line):
+    if not said or not words or len(line) > signs.LONGEST_LINE or _is_matter(line):
         return False
-    initials = {"".join(word[0] for word in words), *(word[0] for word in words)}
-    if len(said) == 1 and said[0] in initials:
+    initials = {word[0] for word in words}
+    if len(said) == 1 and (said[0] in initials or said[0] == "".join(word[0] for word in words)):
         return True
-    return all(word in words or word in {word_[0] for word_ in words} for word in said)
+    return any(word in words for word in said) and all(word in words or word in initials for word in said)
 
 
-def _is_signature_line(line: str, sender: str) -> bool:
-    if len(line) > _LONGEST_LINE:
+def _tells_signer(line: str, sender: str) -> bool:
+    """Whether a line names the signer or gives a contact, a company's legal facts or a function."""
+    folded = fold(line)
+    checks: tuple[Callable[[str], object], ...] = (signs.CONTACT.search, signs.COMPANY.search, signs.ROLE.search)
+    return _may_sign(line, sender) and (_is_name(folded, sender) or any(check(folded) for check in checks))
+
+
+def _may_sign(line: str, sender: str) -> bool:
+    """Whether a line could stand in a signature: short, no sentence, nothing of the matter."""
+    folded = fold(line)
+    if signs.CLOSING.match(folded) or signs.WEAK_CLOSING.match(folded) or _is_name(folded, sender):
+        return True
+    if len(line) > signs.LONGEST_LINE:
         return False
-    if _CONTACT.search(line) or _is_name(line, sender) or _CLOSING.match(line):
+    few = len(folded.split()) <= _MOST_WORDS
+    if few and signs.CONTACT.search(folded) and not _speaks_of_money(line):
         return True
-    if _COMPANY.search(line) and re.search(r"capital|siret|rcs|tva", line):
+    if _is_matter(folded):
+        return False
+    if signs.CONTACT.search(folded) or signs.LEGAL.search(folded):
         return True
-    return not _MATTER.search(line) and not re.search(r"[a-z]{2,}[.!?:;]\s*$|[:;]$", line) and len(line.split()) <= 12  # noqa: PLR2004
+    sentence = re.search(r"[a-z]{2,}[.!?:;]\s*$|[:;]$", folded) or line[0].islower() or line[0] in "-•*"
+    return few and not sentence
 
 
-def _strip_empty(lines: list[str]) -> list[str]:
+def _is_matter(folded: str) -> bool:
+    return signs.MATTER.search(folded) is not None and not signs.LEGAL.search(folded)
+
+
+def _strip_empty(lines: Sequence[str]) -> list[str]:
     end = len(lines)
     while end and not lines[end - 1].strip():
         end -= 1
-    return lines[:end]
+    return list(lines[:end])
