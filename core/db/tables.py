@@ -1,7 +1,8 @@
 """Every table of the database, declared once; the migrations build the same, which a test proves.
 
-The tables of source rows have the fields of their record (`core.records`) as columns, and the row's lineage. A row is
-never overwritten: a newer version, or an absence, gives it a `superseded_batch_id`; the current row has none.
+The tables of source rows have the fields of their record (`core.records`) as columns, and the row's lineage: the batch
+that brought it and the last one that still held it. A row is never overwritten: a newer version, or an absence, gives
+it a `superseded_batch_id`; the current row has none.
 """
 
 from __future__ import annotations
@@ -133,6 +134,7 @@ def _source_table(name: str, record: type) -> Table:
         Column("row_number", Integer, nullable=False),
         Column("content_hash", PlainText, nullable=False),
         Column("batch_id", _NUMBER, ForeignKey("batches.id"), nullable=False),
+        Column("seen_batch_id", _NUMBER, ForeignKey("batches.id"), nullable=False),
         Column("superseded_batch_id", _NUMBER, ForeignKey("batches.id")),
     )
     current = table.c.superseded_batch_id.is_(None)

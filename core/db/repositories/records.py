@@ -1,16 +1,10 @@
-"""The company and its source rows: bringing files in as the state they are, and reading the current books.
-
-A file is the state of its table over its own span of dates, from its first to its last: a current row of that span
-which the file no longer holds is superseded. Tables without dates (accounts, contacts, customers, projects) are
-brought up to date row by row and lose nothing; invoice lines are the state of the invoices that the file names.
-So an import again, in pieces or corrected leaves the books that one clean import of the last state would.
-"""
+"""The company and its source rows: bringing files in, and reading the current books."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -18,19 +12,13 @@ from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from core.db import tables
 from core.db.engine import lock_for_writing
+from core.db.imports import LINES, Change, Held, Key, compare, place_column, remove_with_former_exports
 from core.errors import NotConfigured
 from core.period import Period
-from core.records import Books, Company, Employee, InvoiceLine, Partner, ProfileRate, Sourced
-
-DATED: Mapping[str, str] = {
-    **{name: "date" for name, table in tables.sources.items() if "date" in table.c},
-    "sav_tickets": "opened",
-}
-"""The column that places a row in time, for the tables that have one."""
+from core.records import Books, Company, Employee, Partner, ProfileRate, Sourced
 
 _T = TypeVar("_T")
 _Row = Row[*tuple[Any, ...]]
-_LINES = "erp_invoice_lines"
 _CHUNK = 500
 
 
@@ -87,31 +75,36 @@ class RecordsRepository:
         return int(number)
 
     def apply(self, batch: int, table: str, rows: Sequence[Sourced], *, appended: bool = False) -> ImportCounts:
-        """Bring the rows of a table in, as the state of what they speak for.
+        """Bring the rows of one table in, as `apply_all` does for a whole folder."""
+        return self.apply_all(batch, {table: rows}, appended=(table,) if appended else ())[table]
+
+    def apply_all(
+        self, batch: int, contents: Mapping[str, Sequence[Sourced]], *, appended: Collection[str] = ()
+    ) -> dict[str, ImportCounts]:
+        """Bring the rows of a folder's files in, by the rules of `core.db.imports`.
 
         Args:
             batch: The import they belong to, from `open_batch`.
-            table: The table's name, as `erp_invoices`.
-            rows: Every good row of the table's files; of two with one key the later counts.
-            appended: Only add and change: what the rows no longer hold stays.
+            contents: Every good row by table, as `erp_invoices`; a table without rows is there and empty.
+            appended: The tables whose files only add and change; what they do not hold stays.
         """
-        target = tables.sources[table]
-        incoming = {(row.lineage.system, row.reference): row for row in rows}
-        spoken_for = _nothing if appended else _scope(table, rows)
-        current = {(row.system, row.reference): row for row in self._current_keys(table)}
-        changed = [key for key, row in incoming.items() if key in current and not _same(current[key], row)]
-        added = [key for key in incoming if key not in current]
-        removed = [key for key, row in current.items() if key not in incoming and spoken_for(row.scope)]
-        self._supersede(target, (current[key].id for key in (*changed, *removed)), batch=batch)
-        fresh = [_row_values(incoming[key], batch=batch) for key in (*changed, *added)]
-        if fresh:
-            self._connection.execute(insert(target), fresh)
-        return ImportCounts(
-            added=len(added),
-            changed=len(changed),
-            removed=len(removed),
-            unchanged=len(incoming) - len(added) - len(changed),
-        )
+        held = {table: self._held(table) for table in contents}
+        changes = {
+            table: compare(table, held[table], rows, appended=table in appended) for table, rows in contents.items()
+        }
+        states = {table: change for table, change in changes.items() if table not in appended}
+        remove_with_former_exports(states, held, contents)
+        for table, change in changes.items():
+            self._carry_out(tables.sources[table], change, batch=batch)
+        return {
+            table: ImportCounts(
+                added=len(change.added),
+                changed=len(change.changed),
+                removed=len(change.removed),
+                unchanged=len(change.unchanged),
+            )
+            for table, change in changes.items()
+        }
 
     def books(self) -> Books:
         """Every current record, each table in the order of its references.
@@ -133,28 +126,45 @@ class RecordsRepository:
             references[name] = tuple(row.reference for row in rows)
         return Books(company=company, references=references, **contents)
 
-    def _current_keys(self, table: str) -> Sequence[_Row]:
+    def _held(self, table: str) -> dict[Key, Held]:
         target = tables.sources[table]
-        scope = target.c[_scope_column(table)].label("scope")
-        columns = (target.c.id, target.c.system, target.c.reference, target.c.content_hash, scope)
-        return self._connection.execute(select(*columns).where(target.c.superseded_batch_id.is_(None))).all()
+        place = target.c[place_column(table)]
+        columns = (
+            target.c.system,
+            target.c.reference,
+            target.c.id,
+            target.c.content_hash,
+            place,
+            target.c.seen_batch_id,
+        )
+        rows = self._connection.execute(select(*columns).where(target.c.superseded_batch_id.is_(None)))
+        return {
+            (system, reference): Held(id=number, content_hash=content_hash, place=where, seen=seen)
+            for system, reference, number, content_hash, where, seen in rows
+        }
+
+    def _carry_out(self, target: Table, change: Change, *, batch: int) -> None:
+        self._mark(target, [number for number, _ in change.changed] + change.removed, superseded_batch_id=batch)
+        self._mark(target, change.unchanged, seen_batch_id=batch)
+        fresh = [_row_values(row, batch=batch) for row in (*(row for _, row in change.changed), *change.added)]
+        if fresh:
+            self._connection.execute(insert(target), fresh)
 
     def _current_rows(self, table: str, fields: Sequence[str]) -> Sequence[_Row]:
         target = tables.sources[table]
         query = select(*(target.c[name] for name in fields), target.c.reference, target.c.system)
         query = query.where(target.c.superseded_batch_id.is_(None))
-        if table == _LINES:
+        if table == LINES:
             invoices = tables.sources["erp_invoices"]
             known = select(invoices.c.invoice_ref).where(invoices.c.superseded_batch_id.is_(None))
             query = query.where(target.c.invoice_ref.in_(known))
         # Sorted here and not by the database: the engines do not agree on the order of texts.
         return sorted(self._connection.execute(query).all(), key=lambda row: (row.reference, row.system))
 
-    def _supersede(self, target: Table, ids: Iterable[int], *, batch: int) -> None:
-        doomed = list(ids)
-        for start in range(0, len(doomed), _CHUNK):
-            chosen = target.c.id.in_(doomed[start : start + _CHUNK])
-            self._connection.execute(update(target).where(chosen).values(superseded_batch_id=batch))
+    def _mark(self, target: Table, ids: Sequence[int], **values: int) -> None:
+        for start in range(0, len(ids), _CHUNK):
+            chosen = target.c.id.in_(ids[start : start + _CHUNK])
+            self._connection.execute(update(target).where(chosen).values(**values))
 
     def _insert_numbered(self, table: Table, items: Sequence[Any]) -> None:
         if items:
@@ -164,31 +174,6 @@ class RecordsRepository:
         columns = [column for column in table.c if column.name != "position"]
         rows = self._connection.execute(select(*columns).order_by(table.c.position)).mappings()
         return tuple(record(**row) for row in rows)
-
-
-def _scope_column(table: str) -> str:
-    return "invoice_ref" if table == _LINES else DATED.get(table, "reference")
-
-
-def _scope(table: str, rows: Sequence[Sourced]) -> Callable[[Any], bool]:
-    """What the rows speak for: whether a current row with this date (or of this invoice) is theirs to hold or drop."""
-    if table == _LINES:
-        return {row.record.invoice_ref for row in rows if isinstance(row.record, InvoiceLine)}.__contains__
-    if table not in DATED:
-        return _nothing
-    dates: dict[str, list[dt.date]] = {}
-    for row in rows:
-        dates.setdefault(row.lineage.file, []).append(getattr(row.record, DATED[table]))
-    spans = [Period(min(days), max(days)) for days in dates.values()]
-    return lambda day: any(day in span for span in spans)
-
-
-def _nothing(_scope: Any) -> bool:
-    return False
-
-
-def _same(current: _Row, incoming: Sourced) -> bool:
-    return bool(current.content_hash == incoming.lineage.content_hash)
 
 
 def _row_values(row: Sourced, *, batch: int) -> dict[str, Any]:
@@ -201,4 +186,5 @@ def _row_values(row: Sourced, *, batch: int) -> dict[str, Any]:
         "row_number": lineage.row,
         "content_hash": lineage.content_hash,
         "batch_id": batch,
+        "seen_batch_id": batch,
     }

@@ -25,8 +25,10 @@ def _create_source_table(name: str, *fields: sa.Column[object]) -> None:
         sa.Column("row_number", sa.Integer(), nullable=False),
         sa.Column("content_hash", sa.Text(), nullable=False),
         sa.Column("batch_id", NUMBER, nullable=False),
+        sa.Column("seen_batch_id", NUMBER, nullable=False),
         sa.Column("superseded_batch_id", NUMBER, nullable=True),
         sa.ForeignKeyConstraint(["batch_id"], ["batches.id"], name=f"fk_{name}_batch_id"),
+        sa.ForeignKeyConstraint(["seen_batch_id"], ["batches.id"], name=f"fk_{name}_seen_batch_id"),
         sa.ForeignKeyConstraint(["superseded_batch_id"], ["batches.id"], name=f"fk_{name}_superseded_batch_id"),
         sa.PrimaryKeyConstraint("id", name=f"pk_{name}"),
     )
