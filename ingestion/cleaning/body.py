@@ -17,6 +17,7 @@ from ingestion.cleaning.visible import normalise_space, strip_invisible
 DEEPEST_PART = 30
 MOST_PARTS = 100
 LONGEST_TEXT = 200_000
+_READ = frozenset({"text/plain", "text/html", "multipart/mixed", "multipart/alternative"})  # multiparts without parts
 _POOR_PLAIN_TEXT = 0.5  # a plain version this much shorter than the HTML one is a stub
 T = TypeVar("T")
 _UNNAMED: dict[Language, str] = {"fr": "sans nom", "en": "unnamed"}
@@ -70,12 +71,12 @@ class _Reader:
         kind = part.get_content_type()
         if kind == "message/rfc822" and part.is_multipart():
             self._body.carried.extend(_children(part))
-        elif kind == "multipart/alternative":
+        elif kind == "multipart/alternative" and part.is_multipart():
             self._alternative(part, depth=depth)
         elif part.is_multipart() and kind != "message/delivery-status":
             for child in _children(part):
                 self._part(child, depth=depth + 1)
-        elif kind in {"text/plain", "text/html"} and not _is_attached(part):
+        elif kind in _READ and not _is_attached(part):
             self._body.texts.append(self._text(part))
         elif kind != "message/delivery-status":
             self._body.attachments.append(self._attached(part))

@@ -15,9 +15,12 @@ from core.messages import Address
 from ingestion.cleaning.charset import decode
 from ingestion.cleaning.visible import normalise_space, strip_invisible
 
-_LONGEST_HEADER = 1_000_000
+_LONGEST_HEADER = 500_000
+_LONGEST_TEXT = 10_000
+_LONGEST_DATE = 200
+_YEARS = (1980, 2100)  # what lies outside is a broken clock
 _ADDRESS = re.compile(
-    r'(?:"(?P<quoted>(?:\\.|[^"\\]){0,300})"|(?P<name>[^<>",;]{0,300}))\s{0,40}<\s*(?P<bracketed>[^<>\s]{3,254})\s*>'
+    r'(?:"(?P<quoted>(?:\\.|[^"\\]){0,100})"|(?P<name>[^<>",;]{0,100}))\s{0,9}<\s*(?P<bracketed>[^<>\s]{3,254})\s*>'
     r"|(?P<bare>[^\s<>\",;:()]{1,128}@[^\s<>\",;:()]{1,128})"
 )
 _IDENTIFIER = re.compile(r"<([^<>\s]{1,998})>")
@@ -64,12 +67,12 @@ class Headers:
     def date(self) -> dt.datetime | None:
         """When the mail says it was sent, with its offset (UTC where it tells none); None when it cannot be read."""
         try:
-            parsed = parsedate_to_datetime(self.raw("date"))
+            parsed = parsedate_to_datetime(self.raw("date")[:_LONGEST_DATE])
             aware = parsed if parsed.tzinfo else parsed.replace(tzinfo=dt.UTC)
-            aware.astimezone(dt.UTC)
+            year = aware.astimezone(dt.UTC).year
         except (TypeError, ValueError, IndexError, OverflowError):
             return None
-        return aware
+        return aware if _YEARS[0] <= year <= _YEARS[1] else None
 
     def is_automatic(self) -> bool:
         """Whether a program sent this by itself: out of office, bounce, mass mailing."""
@@ -90,9 +93,9 @@ class Headers:
 def decoded(value: str) -> str:
     """Decode the encoded words and raw 8-bit bytes of a header into one visible line."""
     try:
-        chunks: Iterable[tuple[str | bytes, str | None]] = decode_header(value)
+        chunks: Iterable[tuple[str | bytes, str | None]] = decode_header(value[:_LONGEST_TEXT])
     except (HeaderParseError, binascii.Error, ValueError, IndexError):
-        chunks = [(value, None)]
+        chunks = [(value[:_LONGEST_TEXT], None)]
     text = "".join(_chunk(data, charset) for data, charset in chunks)
     return " ".join(normalise_space(strip_invisible(text)[0]).split())
 

@@ -33,7 +33,7 @@ def part_history(text: str, *, subject: str = "") -> Parted:
     """
     forwarded = _FORWARD_SUBJECT.match(subject) is not None
     own, quoted = _part(text.split("\n"), forwarded=forwarded, depth=0)
-    return Parted(own="\n".join(own).strip("\n"), quoted=tuple(quoted))
+    return Parted(own=re.sub(r"\n{3,}", "\n\n", "\n".join(own)).strip("\n"), quoted=tuple(quoted))
 
 
 def _part(lines: Sequence[str], *, forwarded: bool, depth: int) -> tuple[list[str], list[QuotedPart]]:
@@ -42,15 +42,17 @@ def _part(lines: Sequence[str], *, forwarded: bool, depth: int) -> tuple[list[st
     cited_at_all = _are_cited(lines)
     own: list[str] = []
     quoted: list[QuotedPart] = []
+    latest: Marker | None = None
     at = 0
     while at < len(lines):
         if cited_at_all and _PREFIX.match(lines[at]):
-            at = _take_cited(lines, at, marker=None, forwarded=forwarded, depth=depth, into=quoted)
+            at = _take_cited(lines, at, marker=latest, forwarded=forwarded, depth=depth, into=quoted)
             continue
         marker = find_marker(lines, at)
         if marker is not None:
             following = _skip_empty(lines, marker.end)
             if following < len(lines) and _PREFIX.match(lines[following]):
+                latest = marker
                 at = _take_cited(lines, following, marker=marker, forwarded=forwarded, depth=depth, into=quoted)
                 continue
             if not marker.prefix_only:

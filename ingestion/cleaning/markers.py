@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _VERB = r"(?:(?:a|à) [ée]crit(?: (?:le|sur) .{0,60})?|wrote(?: on .{0,60})?|schrieb|ha scritto|escribió|schreef)"
-_ATTRIBUTION = re.compile(
-    r"^(?:"
-    rf"(?:le|on|am|il|el|op|em|the|en date du)\b.{{0,60}}\d.{{0,240}}?[\s>,]{_VERB}"
-    r"|am\b.{0,40}\d.{0,60}\sschrieb\s.{2,200}"
-    rf"|.{{0,80}}\S@\S.{{0,80}}?\s{_VERB}"
-    r"|(?:selon|quoting|citando)\s.{0,80}\S@\S.{0,80}"
-    r")\s*:?\s*$",
+_SAYS = re.compile(rf"{_VERB}|^(?:selon|quoting|citando)\s", re.IGNORECASE)
+_DATED = re.compile(
+    rf"^(?:(?:le|on|am|il|el|op|em|the|en date du)\b.{{0,60}}\d.{{0,240}}?[\s>,]{_VERB}"
+    r"|am\b.{0,40}\d.{0,60}\sschrieb\s.{2,200})\s*:?\s*$",
     re.IGNORECASE,
 )
-_SURE = re.compile(r"\d{1,2}\s?[:h.]\s?\d{2}|\b(?:19|20)\d{2}\b|\d{1,2}/\d{1,2}/\d{2}|@")
+_ADDRESSED = re.compile(
+    rf"^(?:.{{0,80}}\S@\S.{{0,80}}?\s{_VERB}|(?:selon|quoting|citando)\s.{{0,80}}\S@\S.{{0,80}})\s*:?\s*$",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\b(?:19|20)\d{2}\b|\d{1,2}[/.]\d{1,2}[/.]\d{2}")
+_TIME = re.compile(r"\b\d{1,2}\s?[:h.]\s?\d{2}\b")
 _WROTE_TO_US = re.compile(
     r"(?:\b[mts]['’]|\b(?:nous|vous|lui|leur|avait|ayant)\s)\s*(?:a |à )?écrit\s*:?\s*$", re.IGNORECASE
 )
@@ -24,7 +26,8 @@ _BARE_ATTRIBUTION = re.compile(rf"^\S.{{1,80}}\s{_VERB}\s*:\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"^[-_=*~\s]*(?:"
     r"(?P<original>message d[’' ]?origine|message original|original message|original appointment"
-    r"|rendez-vous d[’' ]origine|ursprüngliche nachricht|reply message|message de réponse|messaggio originale)"
+    r"|rendez-vous d[’' ]origine|message du \d{1,2}/\d{1,2}/\d{2,4} \d{1,2}:\d{2}"
+    r"|ursprüngliche nachricht|reply message|message de réponse|messaggio originale)"
     r"|(?P<forward>(?:(?:début|debut) du )?message (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée]|transmis)"
     r"|(?:begin )?forwarded message|(?:forwarded by|transmis par) .{1,80}|weitergeleitete nachricht)"
     r")\s*:?[-_=*~\s]*$",
@@ -64,6 +67,7 @@ _DATE_HEAD = re.compile(
 )
 _LONGEST_WRAP = 4
 _LONGEST_ATTRIBUTION = 400
+_LONGEST_VERB = 280
 _MOST_HEADERS = 14
 _MOST_EMPTY = 3
 
@@ -98,23 +102,28 @@ def _separator(lines: Sequence[str], at: int) -> Marker | None:
     following = next((i for i in range(at + 1, min(at + 2 + _MOST_EMPTY, len(lines))) if lines[i].strip()), None)
     forward = True if match is not None and match["forward"] else None
     if following is not None:
-        block = _header_block(lines, following) or (_headers(lines, following, needed=1) if match else None)
-        if block is not None:
-            return Marker(start=at, end=block.end, author=block.author, forward=forward)
+        end, told = _headers(lines, following)
+        if told.keys() - {"other"} if match else _header_block(lines, following):
+            return Marker(start=at, end=end, author=_author(told.get("author", "")), forward=forward)
     dressed = re.search(r"[-_=*~]{2,}|:", line) is not None  # the bare words may be the author's own
     return Marker(start=at, end=at + 1, author=None, forward=forward) if match is not None and dressed else None
 
 
 def _header_block(lines: Sequence[str], at: int) -> Marker | None:
+    """A block «De : … Envoyé : … À : … Objet : …», as long as it cannot be a table of journeys or the like."""
     match = _ONE_LINE.match(lines[at])
     if match is not None:
         return Marker(start=at, end=at + 1, author=_author(match["author"]), forward=None)
+    end, told = _headers(lines, at)
+    complete = told.keys() >= {"author", "date"} and ("subject" in told or ("to" in told and "@" in told["author"]))
     first = _HEADER.match(lines[at])
-    return _headers(lines, at, needed=3) if first is not None and first["name"].lower() in _AUTHOR else None
+    if not complete or first is None or first["name"].lower() not in _AUTHOR:
+        return None
+    return Marker(start=at, end=end, author=_author(told["author"]), forward=None)
 
 
-def _headers(lines: Sequence[str], at: int, *, needed: int) -> Marker | None:
-    """Read header lines (and their wrapped continuations) as long as they follow; they must tell `needed` facts."""
+def _headers(lines: Sequence[str], at: int) -> tuple[int, dict[str, str]]:
+    """Read header lines, and their wrapped continuations, as long as they follow: where they end, what they tell."""
     told: dict[str, str] = {}
     end, value = at, ""
     while end < min(len(lines), at + _MOST_HEADERS):
@@ -122,12 +131,10 @@ def _headers(lines: Sequence[str], at: int, *, needed: int) -> Marker | None:
         if match is not None:
             value = match["value"].strip()
             told.setdefault(_TELLING[match["name"].lower()], value)
-        elif not (lines[end].strip() and _continues(lines, end, value)):
+        elif end == at or not (lines[end].strip() and _continues(lines, end, value)):
             break
         end += 1
-    if len(told.keys() - {"other"}) < needed:
-        return None
-    return Marker(start=at, end=end, author=_author(told.get("author", "")), forward=None)
+    return end, told
 
 
 def _continues(lines: Sequence[str], at: int, value: str) -> bool:
@@ -137,17 +144,25 @@ def _continues(lines: Sequence[str], at: int, value: str) -> bool:
 
 
 def _attribution(lines: Sequence[str], at: int) -> Marker | None:
-    joined = ""
-    for end in range(at, min(at + _LONGEST_WRAP, len(lines))):
-        joined = f"{joined} {lines[end].strip()}".strip()
-        if not lines[end].strip() or len(joined) > _LONGEST_ATTRIBUTION or _WROTE_TO_US.search(joined):
+    for end in range(at + 1, min(at + _LONGEST_WRAP, len(lines)) + 1):
+        joined = _joined(lines, at, end)
+        if not lines[end - 1].strip() or len(joined) > _LONGEST_ATTRIBUTION or _WROTE_TO_US.search(joined):
             return None
-        if _ATTRIBUTION.match(joined):
-            sure = _SURE.search(joined) is not None and joined.endswith(":")
-            return Marker(start=at, end=end + 1, author=_attributed(joined), forward=None, prefix_only=not sure)
-        if end == at and _BARE_ATTRIBUTION.match(joined):
-            return Marker(start=at, end=end + 1, author=_attributed(joined), forward=None, prefix_only=True)
+        if not _SAYS.search(joined[-_LONGEST_VERB:]):
+            continue
+        # what begins further down is not announced by the line above it
+        dated = _DATED.match(joined) and not any(_DATED.match(_joined(lines, i, end)) for i in range(at + 1, end))
+        if dated or ("@" in lines[at] and _ADDRESSED.match(joined)):
+            dated_to_the_minute = _DAY.search(joined) and _TIME.search(joined)
+            sure = bool(dated_to_the_minute) or ("@" in joined and joined.endswith(":"))
+            return Marker(start=at, end=end, author=_attributed(joined), forward=None, prefix_only=not sure)
+        if end == at + 1 and _BARE_ATTRIBUTION.match(joined):
+            return Marker(start=at, end=end, author=_attributed(joined), forward=None, prefix_only=True)
     return None
+
+
+def _joined(lines: Sequence[str], start: int, end: int) -> str:
+    return " ".join(line.strip() for line in lines[start:end])
 
 
 def _attributed(line: str) -> str | None:

@@ -53,10 +53,12 @@ def read_html(source: str) -> VisibleText:
     try:
         root = lxml.html.document_fromstring(source)
         hidden = _drop_hidden(root)
-        return VisibleText(text=_render(root), hidden=hidden)
+        text = _render(root)
     except (LxmlError, ValueError, RecursionError, AssertionError):
-        bare = re.sub(r"(?is)<(script|style|head)\b.*?(?:</\1>|$)|<[^>]*>", " ", source)
-        return VisibleText(text=bare, hidden=0)
+        text, hidden = "", 0
+    if not text.strip() and not hidden:  # nested beyond what the parser follows, or no HTML at all
+        text = re.sub(r"(?is)<(script|style|head)\b.*?(?:</\1>|$)|<[^>]*>", " ", source)
+    return VisibleText(text=text, hidden=hidden)
 
 
 def _drop_hidden(root: Element) -> int:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from email.message import Message as MimeMessage
 
 from core.language.identify import language_of
-
 from core.messages import Address, Language, Message, QuotedPart
 from ingestion.cleaning.body import Body, read_body
 from ingestion.cleaning.headers import Headers
@@ -46,7 +45,7 @@ def clean_message(raw: bytes, *, file: str, language: Language) -> Message | Unr
         if not headers.looks_like_mail():
             return Unreadable(reason=say(Notice.NOT_A_MAIL, language))
         body = read_body(mime, language)
-        carried = [part for inner in body.carried for part in _carried(inner, language, depth=0)]
+        carried = [part for inner in body.carried for part in _carried(inner, body.warnings, language, depth=1)]
     except RecursionError:
         return Unreadable(reason=say(Notice.UNREADABLE, language, reason=_NESTED[language]))
     warnings = [say(Notice.TOO_LARGE, language, limit=LARGEST_MAIL // 1024**2)] if len(raw) > LARGEST_MAIL else []
@@ -110,15 +109,17 @@ def _people(
     return senders[0] if senders else None, tuple(to[:MOST_RECIPIENTS]), tuple(cc[:MOST_RECIPIENTS])
 
 
-def _carried(mime: MimeMessage, language: Language, *, depth: int) -> list[QuotedPart]:
+def _carried(mime: MimeMessage, warnings: list[str], language: Language, *, depth: int) -> list[QuotedPart]:
     """A mail attached whole is a forward: its text, then what it carries itself."""
-    if depth >= _DEEPEST_CARRIED:
+    if depth > _DEEPEST_CARRIED:
+        warnings.append(say(Notice.TOO_DEEP, language, limit=_DEEPEST_CARRIED))
         return []
     headers, body = Headers(mime), read_body(mime, language)
+    warnings.extend(warning for warning in body.warnings if warning not in warnings)
     senders = headers.addresses("from", limit=1)
     author = (senders[0].name or senders[0].email) if senders else None
     history = part_history(body.text, subject=headers.text("subject"))
-    inner = [part for message in body.carried for part in _carried(message, language, depth=depth + 1)]
+    inner = [part for message in body.carried for part in _carried(message, warnings, language, depth=depth + 1)]
     return [QuotedPart(author=author, text=history.own, kind="forward"), *history.quoted, *inner]
 
 

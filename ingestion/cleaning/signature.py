@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.language.text import fold
-
 from ingestion.cleaning import signs
 
 _LONGEST_BLOCK = 16
