@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 
-MAIL = (
-    "From: Lise <lise@imprimerie.example>\nTo: Paul <paul@imprimerie.example>\nSubject: retirage\n"
-    "Content-Type: text/plain; charset=utf-8\nMessage-ID: <m1@imprimerie.example>\nDate: Mon, 03 Feb 2025 09:00:00 +0100\n\n"
-    "On a refait les 500 plaquettes pour 320 euros, rien n'est facturé.\n"
-    "Ils réclament 900 euros, on a refusé.\n"
-)
+MAIL = """\
+From: Lise <lise@imprimerie.example>
+To: Paul <paul@imprimerie.example>
+Subject: retirage
+Content-Type: text/plain; charset=utf-8
+Message-ID: <m1@imprimerie.example>
+Date: Mon, 03 Feb 2025 09:00:00 +0100
+
+On a refait les 500 plaquettes pour 320 euros, rien n'est facturé.
+Ils réclament 900 euros, on a refusé.
+"""
 
 
 def write(path: Path, rows: list[dict[str, Any]]) -> None:

@@ -1,0 +1,5 @@
+"""`python -m app` is `marge`."""
+
+from app.cli.main import main
+
+main()

@@ -1,0 +1,115 @@
+"""The one composition root: opens the database, seats the mind that reads, hands out what answers are made from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from agent.sources import Sources
+from core.index.search import MessageIndex
+from ingestion.extraction.reader import GrammarReader
+from sqlalchemy import Connection, Engine
+
+from app.people import viewer_for
+from app.wording import pick
+from core.costs import CostReader
+from core.db.engine import migrate, open_engine
+from core.db.repositories.clients import ClientsRepository
+from core.db.repositories.records import RecordsRepository
+from core.errors import NotConfigured
+from core.records import Company
+from core.settings import Settings
+from core.viewer import DIRECTION, Viewer
+from ingestion.pipeline import ImportReport, Progress, Stage, import_folder
+
+
+def _silent(_stage: Stage) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """A home opened for work: its settings, its database, its index and its minds."""
+
+    settings: Settings
+    engine: Engine
+    index: MessageIndex
+    reader: CostReader
+
+    def import_folder(self, folder: Path, *, recorded_at: dt.datetime, progress: Progress = _silent) -> ImportReport:
+        """Import a folder in one transaction: whole, or nothing."""
+        with self.engine.begin() as connection:
+            return import_folder(
+                folder,
+                connection=connection,
+                reader=self.reader,
+                language=self.settings.lang,
+                recorded_at=recorded_at,
+                progress=progress,
+            )
+
+    def refresh_index(self) -> int:
+        """Bring the vector index to what the database holds and return how many messages it knows."""
+        with self.engine.begin() as connection:
+            return self.index.rebuild(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection for reading; what is done with it is rolled back."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    def company(self, connection: Connection) -> Company:
+        """Return the company whose books these are.
+
+        Raises:
+            NotConfigured: If nothing was imported yet.
+        """
+        company = RecordsRepository(connection).company()
+        if company is None:
+            raise NotConfigured(
+                pick(
+                    self.settings.lang,
+                    "Aucune donnée ici. Commencez par « marge import DOSSIER », ou « marge demo » pour un essai.",
+                    'No data here. Begin with "marge import FOLDER", or "marge demo" for a try.',
+                )
+            )
+        return company
+
+    def viewer(self, connection: Connection, person: str | None) -> Viewer:
+        """Return who asks: the local user is direction, --as PERSON someone of the company.
+
+        Raises:
+            NotConfigured: If the company has no such person.
+            Forbidden: If the person may see no margins.
+        """
+        if person is None:
+            return DIRECTION
+        clients = ClientsRepository(connection).all()
+        return viewer_for(person, company=self.company(connection), clients=clients, language=self.settings.lang)
+
+    def sources(self, connection: Connection) -> Sources:
+        """Return what answers are made from, on this connection."""
+        self.company(connection)
+        return Sources.on(connection, index=self.index)
+
+
+def open_house(settings: Settings, *, reader: CostReader | None = None) -> House:
+    """Open a home, making it and bringing its database to the newest form where needed.
+
+    Args:
+        settings: Where things are.
+        reader: The mind that reads costs out of mails; the embedded grammar by default.
+    """
+    settings.home.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.database)
+    migrate(engine)
+    return House(
+        settings=settings,
+        engine=engine,
+        index=MessageIndex(settings.home / "index"),
+        reader=reader or GrammarReader(),
+    )

@@ -1,0 +1,1 @@
+"""Answers and figures drawn for a place where people read them."""

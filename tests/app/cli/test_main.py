@@ -1,0 +1,62 @@
+"""The command line as a user meets it before any data is in: real processes, both languages."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+COMMANDS = ("demo", "import", "ask", "answer", "export", "margin", "reindex", "doctor")
+
+
+def marge(*arguments: str, home: Path, lang: str = "fr") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "MARGE_HOME": str(home), "MARGE_LANG": lang, "COLUMNS": "100"}
+    return subprocess.run(  # noqa: S603 - our own command with our own arguments
+        [sys.executable, "-m", "app", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_help_names_every_command(tmp_path: Path, lang: str) -> None:
+    told = marge("--help", home=tmp_path, lang=lang)
+    assert told.returncode == 0
+    assert all(f"  {command} " in told.stdout for command in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "french", "english"),
+    [
+        (("import",), "Il manque l'argument 'DOSSIER'", "Missing argument 'FOLDER'"),
+        (("import", "nulle-part"), "'nulle-part' n'existe pas", "'nulle-part' does not exist"),
+        (("aks", "x"), "La commande 'aks' n'existe pas", "No such command 'aks'"),
+        (("ask", "a", "b"), "Argument en trop : b", "Got unexpected extra argument (b)"),
+    ],
+)
+def test_wrong_usage_is_told_in_the_users_language(
+    tmp_path: Path, arguments: tuple[str, ...], french: str, english: str
+) -> None:
+    for lang, sentence in (("fr", french), ("en", english)):
+        told = marge(*arguments, home=tmp_path, lang=lang)
+        assert told.returncode == 2
+        assert sentence in told.stderr
+
+
+def test_an_unknown_language_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    told = marge("--help", home=tmp_path, lang="de")
+    assert told.returncode == 1
+    assert told.stderr.startswith("MARGE_LANG='de'")
+    assert "Traceback" not in told.stderr
+
+
+def test_a_question_before_any_data_says_what_to_do(tmp_path: Path) -> None:
+    told = marge("ask", "Pourquoi perd-on de l'argent ?", home=tmp_path)
+    assert told.returncode == 1
+    assert "marge import" in told.stderr
+    assert "Traceback" not in told.stderr
