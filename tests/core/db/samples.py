@@ -6,8 +6,11 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
+from core.clients import Client
 from core.period import Period
 from core.records import (
     Account,
@@ -132,3 +135,20 @@ def account(ref: str, name: str = "Théâtre du Quai") -> Account:
 
 def contact(ref: str, name: str) -> Contact:
     return Contact(account_id=ref, name=name, email=None, phone=None, role=None)
+
+
+def client(client_id: str, **others: Any) -> Client:
+    plain = Client(
+        client_id=client_id,
+        name=client_id.title(),
+        names=(client_id.title(), client_id.upper()),
+        account_ids=(f"A-{client_id}",),
+        customer_codes=(f"C-{client_id}2", f"C-{client_id}1"),
+        domains=(f"{client_id}.example",),
+        city="Lyon",
+        segment="culture",
+        owner=None,
+        confidence=0.97,
+        reasons=("même SIREN",),
+    )
+    return replace(plain, **others)
