@@ -6,7 +6,7 @@ import re
 
 LONGEST_LINE = 110
 
-DASHES = re.compile(r"^(?:--|—|__+|-{3,}|\*{3,})$")
+DASHES = re.compile(r"^(?:--|__+|-{3,}|\*{3,})$")
 CLOSING = re.compile(
     r"^(?:(?:bien |tres )?(?:cordialement|sincerement|amicalement|respectueusement|cdlt|cdt|crdlt|cldt)"
     r"|bien a (?:vous|toi|tous)|(?:sinceres |meilleures )?salutations(?: distinguees| cordiales)?|amities"
@@ -14,7 +14,7 @@ CLOSING = re.compile(
     r"\b(?:salutations|sentiments|consideration|respects|mes regrets|devouement)\b.{0,40}"
     r"|(?:with )?(?:kind|best|warm|kindest)(?:est)? (?:regards|wishes)|regards|rgds"
     r"|yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?"
-    r"|mit freundlichen gru(?:ss|ß)en.{0,30}|(?:freundliche|viele) gru(?:ss|ß)e|mfg)"
+    r"|mit freundlichen gru(?:s{1,2}|ß)en.{0,30}|(?:freundliche|viele) gru(?:s{1,2}|ß)e|mfg)"
     r"\s*[,.!;]*$"
 )
 WEAK_CLOSING = re.compile(
@@ -45,7 +45,7 @@ ROLE = re.compile(
 MATTER = re.compile(
     r"€|\beur(?:os?)?\b|\d ?%|\b\d+ ?(?:k€|ke|h|heures?|hours?|hrs|jours?|j|days?|min|kg|pieces?|pcs)\b|\?\s*$"
     r"|^(?:ps|p\.s|n\.b|p-s|nb)\b\s*[.:–-]?\s*\S"
-    r"|\b(?:j'ai|on a|je|nous|vous|tu|il|elle|on|faut|we|i|you|please|svp|stp)\b"
+    r"|\b(?:j'ai|on a|je|nous|vous|tu|il|elle|on|faut|we|i(?=[ '])|you|please|svp|stp)\b"
 )
 """What makes a line speak of the matter: money, hours, a person who does something, a post scriptum."""
 
