@@ -1,0 +1,123 @@
+"""Text made comparable without moving a character, and the small words every finder leans on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """A stretch of a text, from `start` up to but not including `end`."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two stretches share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+S = TypeVar("S", bound=Span)
+
+
+class _Folding(dict[int, str]):
+    """Folds characters one by one as they are met, and remembers them."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        lowered = char.lower()
+        base = unicodedata.normalize("NFD", lowered)[0]
+        if "a" <= base <= "z":
+            folded = base
+        elif char.isspace() and char != "\n":
+            folded = " "
+        else:
+            folded = lowered if len(lowered) == 1 else char
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding(
+    {
+        **{ord(char): "e" for char in "œŒæÆ"},
+        **{ord(char): "'" for char in "’‘ʼ´`′"},
+        **{ord(char): '"' for char in "«»“”„″"},
+        **{ord(char): "-" for char in "–—‐‑‒―"},
+        **{ord(char): " " for char in "\u200b\u2060\ufeff\u00ad"},
+        ord("ß"): "s",
+        ord("…"): ".",
+    },
+)
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without accents, of the same length, so that offsets hold in both.
+
+    Spaces of every kind become a plain space (line ends stay), apostrophes, dashes and quotes their plain forms.
+    «œ» becomes «e»: the pattern `o?e` reads both writings.
+    """
+    return text.translate(_FOLDING)
+
+
+FUNCTION_WORDS = frozenset(
+    """
+    a alors apres au aussi autant aux avant avec bien c ca car ce ces cet cette chez comme contre d dans de depuis des dit
+    donc dont du elle elles en encore entre est et ete etait fait font hors il ils j je jusqu l la le les leur leurs
+    lui m ma mais meme mes moi moins mon n ne ni non nos notre nous ok on or ou par pas pendant plus pour puis qu quand
+    que qui qq quoi s sa sans sauf se selon ses si soit son sont sous sur t ta te tes toi ton tous tout toute toutes tu
+    un une va vers via vos votre vous y
+    about after again all also although and any are as at be because been before but by can did do does during each
+    else for from get has have he her his however i if in instead into is it its just less me more my no not of off
+    on only onto our over paid per please she since so than that the their them then there they this though to too
+    under until was we were what when where which while will with without would you your
+    """.split(),
+)
+"""Words that never name a thing: when one follows a figure, the figure counts nothing."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def word_at(folded: str, position: int) -> str:
+    """Return the word that begins at this position once one space is passed over; empty when none does."""
+    if position < len(folded) and folded[position] in " \n":
+        position += 1
+    match = _WORD.match(folded, position)
+    return match.group() if match else ""
+
+
+def word_before(folded: str, position: int) -> str:
+    """Return the word that ends at this position once one space is passed over; empty when none does."""
+    if position and folded[position - 1] in " \n":
+        position -= 1
+    match = re.search(r"[^\W\d_]+\Z", folded[max(0, position - 24) : position])
+    return match.group() if match else ""
+
+
+def names_nothing_after(folded: str, position: int) -> bool:
+    """Whether no thing is named right after this position: the text ends, a mark or a function word follows."""
+    word = word_at(folded, position)
+    return word in FUNCTION_WORDS if word else not folded[position : position + 1].isalnum()
+
+
+def sentences(text: str) -> list[Span]:
+    """Cut a text into sentences: at full stops, question and exclamation marks, semicolons and line ends."""
+    spans, start = [], 0
+    for match in re.finditer(r"[.!?;](?=\s)|\n", text):
+        if text[start : match.end()].strip():
+            spans.append(Span(start=start, end=match.end()))
+        start = match.end()
+    if text[start:].strip():
+        spans.append(Span(start=start, end=len(text)))
+    return spans
+
+
+def free_of(spans: Iterable[S], taken: Iterable[Span]) -> list[S]:
+    """Return the spans that share no character with a taken one."""
+    covered: set[int] = set()
+    for span in taken:
+        covered.update(range(span.start, span.end))
+    return [span for span in spans if covered.isdisjoint(range(span.start, span.end))]
