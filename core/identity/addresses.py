@@ -1,0 +1,132 @@
+"""Who writes from a mail address: one of ours, a client, a partner, or somebody we cannot place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from core.clients import Client, Resolution
+from core.identity.domains import domain_name, is_public, owned_domain, skeleton
+from core.identity.normalise import name_words
+from core.messages import Address
+from core.records import Books
+
+CONTACT = 0.99
+OWN_DOMAIN = 0.95
+NAME_IN_DOMAIN = 0.75
+MIN_ALIKE = 7
+"""A shorter domain name differs from too many others by one letter to be called a look-alike."""
+
+
+class Standing(StrEnum):
+    """What an address is to the company."""
+
+    OURS = "ours"
+    CLIENT = "client"
+    PARTNER = "partner"
+    LOOK_ALIKE = "look_alike"
+    PUBLIC = "public"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """An address with its standing, and the client it belongs to where that is certain."""
+
+    standing: Standing
+    resolution: Resolution
+
+
+class AddressBook:
+    """Known addresses and domains: the contacts' first, then the domains that are one client's own."""
+
+    def __init__(self, clients: Sequence[Client], books: Books) -> None:
+        """Learn from the contacts, the clients' domains, the employees and the partners."""
+        by_account = {account: client.client_id for client in clients for account in client.account_ids}
+        self._names = {client.client_id: client.name for client in clients}
+        self._contacts: dict[str, set[str]] = defaultdict(set)
+        for contact in books.contacts:
+            if contact.email and contact.account_id in by_account:
+                self._contacts[contact.email.strip().lower()].add(by_account[contact.account_id])
+        self._domains: dict[str, set[str]] = defaultdict(set)
+        for client in clients:
+            for domain in client.domains:
+                self._domains[domain].add(client.client_id)
+        self._ours = {owned_domain(d) or d for d in (*books.company.domains, *(e.email for e in books.company.employees))}
+        self._our_people = {e.email.lower() for e in books.company.employees}
+        self._partners = {owned_domain(p.domain) or p.domain: p.name for p in books.company.partners if p.domain}
+        self._skeletons = {skeleton(d): d for d in (*self._partners, *self._ours, *self._domains)}
+        self._nameless: dict[frozenset[str], set[str]] = defaultdict(set)
+        for client in clients:
+            if not client.domains:
+                for name in client.names:
+                    self._nameless[frozenset(name_words(name))].add(client.client_id)
+
+    def who(self, address: Address) -> Party:
+        """Place an address; the client is given only where the address itself proves it."""
+        email = address.email.strip().lower()
+        domain = owned_domain(email)
+        known = self._contacts.get(email)
+        if email in self._our_people or (domain in self._ours and not known):
+            return _party(Standing.OURS, "adresse de la maison")
+        if known:
+            return self._one(known, CONTACT, f"{email} est un contact connu", f"{email} est un contact de plusieurs clients")
+        if domain is None:
+            public = is_public(address.domain)
+            return _party(
+                Standing.PUBLIC if public else Standing.UNKNOWN,
+                f"{address.domain} est une messagerie publique" if public else f"adresse illisible ({email})",
+            )
+        owners = self._domains.get(domain, set())
+        if domain in self._partners and not owners:
+            return _party(Standing.PARTNER, f"{domain} est le domaine du partenaire {self._partners[domain]}")
+        if owners:
+            return self._one(owners, OWN_DOMAIN, f"{domain} est le domaine du client", f"{domain} sert à plusieurs clients")
+        return self._unknown(domain)
+
+    def _one(self, clients: set[str], confidence: float, reason: str, shared: str) -> Party:
+        if len(clients) == 1:
+            (client,) = clients
+            resolution = Resolution(client_id=client, confidence=confidence, reasons=(reason,), candidates=(client,))
+            return Party(standing=Standing.CLIENT, resolution=resolution)
+        return _party(Standing.CLIENT, shared, tuple(sorted(clients)))
+
+    def _unknown(self, domain: str) -> Party:
+        model = self._resembled(domain)
+        if model is not None:
+            whose = tuple(sorted(self._domains.get(model, set())))
+            return _party(Standing.LOOK_ALIKE, f"{domain} ressemble à {model} sans être connu : à vérifier", whose)
+        spelt = frozenset(name_words(domain_name(domain)))
+        owners = {c for name, some in self._nameless.items() if spelt and self._spells(spelt, name) for c in some}
+        if len(owners) == 1:
+            reason = f"{domain} porte le nom d'un client dont aucun domaine n'est connu"
+            return self._one(owners, NAME_IN_DOMAIN, reason, reason)
+        return _party(Standing.UNKNOWN, f"domaine inconnu ({domain})")
+
+    @staticmethod
+    def _spells(spelt: frozenset[str], name: frozenset[str]) -> bool:
+        """Whether a domain holds no word that the name lacks, and most of the name's."""
+        return spelt <= name and 2 * len(spelt) >= len(name)
+
+    def _resembled(self, domain: str) -> str | None:
+        """The known domain that a hurried reader would take this one for."""
+        shape = skeleton(domain)
+        if shape in self._skeletons:
+            return self._skeletons[shape]
+        label = domain.split(".", maxsplit=1)[0]
+        for known in self._skeletons.values():
+            name = known.split(".", maxsplit=1)[0]
+            if len(name) >= MIN_ALIKE and (
+                name in label or skeleton(label) == skeleton(name) or DamerauLevenshtein.distance(name, label) == 1
+            ):
+                return known
+        return None
+
+
+def _party(standing: Standing, reason: str, candidates: tuple[str, ...] = ()) -> Party:
+    resolution = Resolution(client_id=None, confidence=0.0, reasons=(reason,), candidates=candidates)
+    return Party(standing=standing, resolution=resolution)

@@ -1,0 +1,178 @@
+"""Finds in a free text what may mean a client: terms of the lexicon, slips and shortenings of names, people."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from core.identity.lexicon import WEIGHT, Kind, Lexicon, Sense, Words
+from core.identity.likeness import ONE_SLIP, sound, word_likeness
+from core.identity.normalise import WORD, singular
+from core.identity.people import KnownNames
+from core.identity.vocabulary import HONORIFICS, LINK_WORDS
+from core.language.text import FUNCTION_WORDS, fold
+
+NOT = re.compile(
+    r"(?<!\w)(?:pas|non(?: pas)?|not|au lieu|plutot que|sauf|hors|instead of|except|sans compter)"
+    r"(?:\s(?:de|a|pour|sur|chez|celle|celui|ceux|from|for))?\s?(?:la|le|les|l'|du|des|d'|the)?\s?$"
+)
+NOT_LOOK_BACK = 32
+
+SLIP = 0.75
+SHORTENING = 0.55
+SHARED_PERSON = 0.3
+UNCAPITALISED = 0.7
+SHORT_TOWN = 4
+MIN_SLIP = 6
+MIN_SHORTENING = 4
+EVERYDAY_GIVEN_NAMES = frozenset(
+    "pierre rose clement marin aime violette iris olive juste constant france mercedes marc reine".split()
+)
+"""Given names that are words too: they need their capital."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clue:
+    """A stretch of text that means a client, how surely, and the matters it points to; negated in «pas la 014»."""
+
+    start: int
+    end: int
+    client_id: str
+    kind: Kind
+    weight: float
+    matters: frozenset[str]
+    negated: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Token:
+    start: int
+    end: int
+    word: str
+    capital: bool
+    upper: bool
+
+
+class Scanner:
+    """Reads texts against a lexicon and the people known; the time it takes grows with the text only."""
+
+    def __init__(self, lexicon: Lexicon, names: KnownNames) -> None:
+        """Index the lexicon by first word and its telling words by their slips, sounds and beginnings."""
+        self._lexicon, self._names = lexicon, names
+        self._openings: dict[str, list[Words]] = defaultdict(list)
+        for term in lexicon.senses:
+            self._openings[singular(term[0])].append(term)
+        self._slips: dict[str, set[str]] = defaultdict(set)
+        self._sounds: dict[str, set[str]] = defaultdict(set)
+        self._beginnings: dict[str, set[str]] = defaultdict(set)
+        for word in lexicon.telling:
+            if len(word) >= MIN_SLIP:
+                for variant in _without_one(word):
+                    self._slips[variant].add(word)
+                self._sounds[sound(word)].add(word)
+            for length in range(MIN_SHORTENING, len(word)):
+                self._beginnings[word[:length]].add(word)
+
+    def clues(self, text: str) -> list[Clue]:
+        """Every clue in the text, in order; a longer term hides the shorter ones inside it."""
+        folded = fold(text)
+        tokens = list(_tokens(text, folded))
+        found: list[Clue] = []
+        place = 0
+        while place < len(tokens):
+            used, senses = self._best_at(tokens, place)
+            start, end = tokens[place].start, tokens[place + max(used, 1) - 1].end
+            negated = NOT.search(folded, max(0, start - NOT_LOOK_BACK), start) is not None
+            found += [
+                Clue(start=start, end=end, client_id=s.client_id, kind=s.kind, weight=s.weight, matters=s.matters, negated=negated)
+                for s in senses
+            ]
+            place += max(used, 1)
+        return found
+
+    def _best_at(self, tokens: list[_Token], place: int) -> tuple[int, list[Sense]]:
+        """What the tokens from here on mean, and how many they are."""
+        person = self._person(tokens, place)
+        term, length = self._term(tokens, place)
+        if person and person[0] >= length:
+            return person
+        if term:
+            return length, [s for s in term if _fits(s, tokens[place])]
+        return 1, list(self._near(tokens[place]))
+
+    def _term(self, tokens: list[_Token], place: int) -> tuple[list[Sense], int]:
+        best: Words = ()
+        for term in self._openings.get(singular(tokens[place].word), ()):
+            if len(term) > len(best) and _matches(term, tokens, place):
+                best = term
+        return list(self._lexicon.senses[best].values()) if best else [], len(best)
+
+    def _person(self, tokens: list[_Token], place: int) -> tuple[int, list[Sense]] | None:
+        token = tokens[place]
+        following = tokens[place + 1].word if place + 1 < len(tokens) else ""
+        for length in (3, 2):
+            name = tuple(t.word for t in tokens[place : place + length])
+            if len(name) == length and name in self._names.full:
+                return length, _meant(self._names.full[name], Kind.FULL_PERSON)
+        if token.word in HONORIFICS and following in self._names.family:
+            return 2, _meant(self._names.family[following], Kind.FULL_PERSON, 0.95)
+        if token.word in self._names.family and (token.capital or len(token.word) > SHORT_TOWN):
+            senses = _meant(self._names.family[token.word], Kind.FAMILY)
+            return (1, senses) if senses and token.word not in FUNCTION_WORDS else None
+        everyday = token.word in EVERYDAY_GIVEN_NAMES or token.word in FUNCTION_WORDS
+        if token.word in self._names.given and (token.capital or not everyday):
+            return 1, _meant(self._names.given[token.word], Kind.GIVEN, 1.0 if token.capital else UNCAPITALISED)
+        return None
+
+    def _near(self, token: _Token) -> Iterator[Sense]:
+        """The telling words that a word is a slip, a sound or a beginning of."""
+        word = token.word
+        if len(word) < MIN_SHORTENING or word in FUNCTION_WORDS or singular(word) in self._lexicon.ordinary:
+            return
+        near: dict[str, float] = {}
+        if len(word) >= MIN_SLIP - 1:
+            close = {w for variant in _without_one(word) for w in self._slips.get(variant, ())}
+            close |= self._sounds.get(sound(word), set()) if len(word) >= MIN_SLIP else set()
+            near |= {w: SLIP for w in close if word_likeness(word, w) >= min(ONE_SLIP, 0.88)}
+        if not near:
+            near = dict.fromkeys(self._beginnings.get(word, ()), SHORTENING)
+        owners = {c for w in near for c in self._lexicon.telling[w]}
+        if len(owners) == 1:
+            (client,) = owners
+            weight = max(near.values()) * (1.0 if token.capital else UNCAPITALISED)
+            yield Sense(client_id=client, kind=Kind.SHORT, weight=weight)
+
+
+def _meant(who: frozenset[str | None], kind: Kind, factor: float = 1.0) -> list[Sense]:
+    """A name of one client's person means it; a name that others bear too says less, or nothing."""
+    clients = [c for c in who if c is not None]
+    share = factor if len(who) == 1 else factor * SHARED_PERSON if len(clients) == 1 else 0.0
+    return [Sense(client_id=c, kind=kind, weight=WEIGHT[kind] * share) for c in clients if share]
+
+
+def _fits(sense: Sense, token: _Token) -> bool:
+    if sense.kind is Kind.CODE:
+        return token.upper
+    return not (sense.kind is Kind.TOWN and len(token.word) <= SHORT_TOWN and not token.capital)
+
+
+def _matches(term: Words, tokens: list[_Token], place: int) -> bool:
+    if place + len(term) > len(tokens):
+        return False
+    return all(singular(w) == singular(t.word) for w, t in zip(term, tokens[place:], strict=False))
+
+
+def _tokens(text: str, folded: str) -> Iterator[_Token]:
+    for match in WORD.finditer(folded):
+        word = match.group()
+        if word not in LINK_WORDS and (len(word) > 1 or word.isdigit() or word == "m"):
+            written = text[match.start() : match.end()]
+            capital, upper = written[0].isupper(), written.isupper()
+            yield _Token(start=match.start(), end=match.end(), word=word, capital=capital, upper=upper)
+
+
+def _without_one(word: str) -> Iterable[str]:
+    """The word, and the word with each letter left out: two words one slip apart share one of these."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
