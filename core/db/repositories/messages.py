@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, insert, select, update
 
 from core.db.tables import messages
+from core.db.types import storable
 from core.db.visibility import among, visible
 from core.messages import Address, AttachedFile, Attachment, Classification, FiledMessage, Message, QuotedPart
 from core.viewer import Viewer
@@ -53,13 +54,13 @@ class MessagesRepository:
             mails: The cleaned mails; of two with one message id the first counts.
             batch: The import they belong to.
         """
-        known = dict(self._connection.execute(select(messages.c.message_id, messages.c.content_hash)).tuples().all())
-        once = {mail.message_id: mail for mail in reversed(mails)}
-        added = [_values(mail, batch=batch) for mail in once.values() if mail.message_id not in known]
+        known = dict(self._connection.execute(select(messages.c.message_id, messages.c.content_hash)).all())
+        once = {storable(mail.message_id): mail for mail in reversed(mails)}
+        added = [_values(mail, batch=batch) for key, mail in once.items() if key not in known]
         changed = [
             _values(mail, batch=batch)
-            for mail in once.values()
-            if known.get(mail.message_id, mail.content_hash) != mail.content_hash
+            for key, mail in once.items()
+            if known.get(key, mail.content_hash) != mail.content_hash
         ]
         if added:
             self._connection.execute(insert(messages), added)
