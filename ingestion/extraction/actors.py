@@ -1,0 +1,217 @@
+"""Who speaks to whom, and which of our people a text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.language.text import fold
+from core.messages import Address, FiledMessage
+from core.records import Books, Company, Employee
+
+_LEAST_NICKNAME = 4
+_LEAST_NAME = 3
+
+
+class Side(StrEnum):
+    """On whose side someone stands: ours, a client's, one of our partners', or a stranger's."""
+
+    OURS = "ours"
+    CLIENT = "client"
+    SUPPLIER = "supplier"
+    CARRIER = "carrier"
+    OTHER = "other"
+    STRANGER = "stranger"
+
+
+PARTNERS = frozenset({Side.SUPPLIER, Side.CARRIER, Side.OTHER})
+"""Those who may charge us: suppliers, carriers, and insurers, banks or other third parties we list."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """Who wrote a mail and to whom: the author's side, the first addressees' sides, and which employee wrote, if one did."""
+
+    author: Side
+    audience: frozenset[Side]
+    employee: Employee | None
+    author_name: str
+
+    @property
+    def internal(self) -> bool:
+        """True for a mail of ours that no outsider is addressed in."""
+        return self.author is Side.OURS and self.audience <= {Side.OURS}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """One of ours named in a text."""
+
+    start: int
+    end: int
+    employee: Employee
+
+
+class People:
+    """The company's employees and partners, known by address and by name."""
+
+    def __init__(self, books: Books) -> None:
+        """Index the employees by every name they go by; a first name that two bear, or a client's contact too, names nobody."""
+        company = books.company
+        self._company = company
+        self._by_email = {employee.email.lower(): employee for employee in company.employees}
+        self._partners = {partner.domain.lower(): _partner_side(partner.kind) for partner in company.partners}
+        self._full: dict[str, Employee] = {}
+        by_word: dict[str, list[Employee]] = {}
+        for employee in company.employees:
+            words = fold(employee.name).split()
+            self._full[" ".join(words)] = employee
+            self._full[" ".join(reversed(words))] = employee
+            for word in words:
+                by_word.setdefault(word, []).append(employee)
+        self._by_word = {
+            word: bearers[0] for word, bearers in by_word.items() if len(bearers) == 1 and len(word) >= _LEAST_NAME
+        }
+        self._firsts = {
+            fold(employee.name).split()[0]: employee
+            for employee in company.employees
+            if fold(employee.name).split()[0] in self._by_word
+        }
+
+    def letter(self, filed: FiledMessage) -> Letter:
+        """Return who wrote this mail and to whom."""
+        sender = filed.message.sender
+        employee = self._by_email.get(sender.email) if sender else None
+        author = self.side(sender, client_known=filed.attachment.client_id is not None)
+        audience = frozenset(
+            self.side(address, client_known=filed.attachment.client_id is not None) for address in filed.message.to
+        )
+        name = employee.name if employee else (sender.name or sender.email) if sender else ""
+        return Letter(author=author, audience=audience, employee=employee, author_name=name)
+
+    def side(self, address: Address | None, *, client_known: bool) -> Side:
+        """Return on whose side an address stands; an outsider in a client's mail counts as the client."""
+        if address is None:
+            return Side.STRANGER
+        if address.email in self._by_email or address.domain in self._company.domains:
+            return Side.OURS
+        return self._partners.get(address.domain) or (Side.CLIENT if client_known else Side.STRANGER)
+
+    def named_in(self, text: str, folded: str) -> list[Named]:
+        """Return our people named in a text, by full name, by a name only one bears, or by a nickname that fits only one."""
+        found: list[Named] = []
+        lower_case_writer = not any(char.isupper() for char in text[1:200])
+        words = list(re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", folded))
+        taken = -1
+        for index, word in enumerate(words):
+            if word.start() < taken:
+                continue
+            pair = f"{word.group()} {words[index + 1].group()}" if index + 1 < len(words) else ""
+            if pair in self._full:
+                found.append(Named(start=word.start(), end=words[index + 1].end(), employee=self._full[pair]))
+                taken = words[index + 1].end()
+                continue
+            capital = text[word.start()].isupper() or lower_case_writer
+            employee = self._by_word.get(word.group()) or (self._nickname(word.group()) if capital else None)
+            if employee is not None and (capital or len(word.group()) > _LEAST_NICKNAME):
+                found.append(Named(start=word.start(), end=word.end(), employee=employee))
+        return found
+
+    def _nickname(self, word: str) -> Employee | None:
+        """Return the one employee whose first name this word shortens."""
+        if len(word) < _LEAST_NICKNAME:
+            return None
+        fits = [
+            employee for first, employee in self._firsts.items() if first.startswith(word) and len(first) > len(word)
+        ]
+        return fits[0] if len(fits) == 1 else None
+
+
+class Profiles:
+    """The company's profiles and the words that mean them («BE», «technicien», «deux gars» for those who work with their hands)."""
+
+    def __init__(self, company: Company) -> None:
+        """Take each profile's own words and initials, and the common words of its trade where it has one."""
+        self.names = tuple(rate.profile for rate in company.rates)
+        self._words: dict[str, str] = {}
+        for profile in dict.fromkeys(self.names):
+            for word in _profile_words(profile):
+                self._words.setdefault(word, profile)
+        crowd: dict[str, int] = {}
+        for employee in company.employees:
+            crowd[employee.profile] = crowd.get(employee.profile, 0) + 1
+        self._hands = _most(crowd, [p for p in crowd if not _is_office(p)])
+
+    def named_in(self, folded: str) -> str | None:
+        """Return the profile that a stretch of text names, or None."""
+        for word in re.findall(r"[^\W\d_]+", folded):
+            singular = word.rstrip("sx") if len(word) > _LEAST_NAME else word
+            profile = self._words.get(word) or self._words.get(singular)
+            if profile:
+                return profile
+            if singular in _HANDS and self._hands:
+                return self._hands
+        return None
+
+
+_HANDS = frozenset(
+    "gars ouvrier compagnon equipier operateur mec collegue bonhomme poseur monteur soudeur chauffeur technicien tech guy fitter worker lad operator crew".split()
+)
+_OFFICE = (
+    "commercial",
+    "vente",
+    "sales",
+    "direction",
+    "gerant",
+    "management",
+    "manager",
+    "adv",
+    "admin",
+    "compta",
+    "account",
+    "assist",
+    "achat",
+    "etude",
+    "design",
+    "projet",
+    "project",
+    "chef",
+)
+_SYNONYMS = {
+    "technicien": ("tech", "techos", "depanneur", "technician", "engineer"),
+    "commercial": ("commerce", "vendeur", "sales", "commerciaux"),
+    "projet": ("cdp", "project"),
+    "etudes": ("be", "projeteur", "dessinateur", "ingenieur", "design"),
+    "direction": ("patron", "gerant", "directeur", "dg", "management"),
+    "adv": ("secretariat", "compta", "administratif", "admin", "assistante"),
+    "atelier": ("soudeur", "ouvrier", "tourneur", "operateur", "workshop"),
+    "monteur": ("poseur", "installateur", "fitter", "installer"),
+}
+_EMPTY_WORDS = frozenset("de d du des la le l et chef responsable service equipe sav of the".split())
+
+
+def _profile_words(profile: str) -> Iterable[str]:
+    words = re.findall(r"[^\W\d_]+", fold(profile))
+    yield from (word for word in words if word not in _EMPTY_WORDS)
+    for word in words:
+        yield from _SYNONYMS.get(word, ())
+    initials = "".join(
+        word[0] for word in words if word not in ("de", "d", "du", "des", "la", "le", "l", "et", "of", "the")
+    )
+    if len(initials) > 1:
+        yield initials
+
+
+def _is_office(profile: str) -> bool:
+    folded = fold(profile)
+    return any(word in folded for word in _OFFICE)
+
+
+def _most(crowd: dict[str, int], among: Sequence[str]) -> str | None:
+    return max(among, key=lambda profile: crowd[profile], default=None)
+
+
+def _partner_side(kind: str) -> Side:
+    return {"supplier": Side.SUPPLIER, "carrier": Side.CARRIER}.get(kind, Side.OTHER)

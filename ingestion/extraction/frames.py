@@ -1,0 +1,167 @@
+"""Frames a quantity: which cues of meaning bear on it, how near each one stands, and on which side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.language.text import fold
+from ingestion.extraction.clauses import Clause
+from ingestion.extraction.lexicon import Cue, cues_in
+from ingestion.extraction.quantities import Quantity
+
+OWN, ADJACENT, SENTENCE, NEIGHBOUR, INTRODUCED, MAIL = range(6)
+"""How near a cue stands: own clause, next clause, same sentence, next sentence, an introducing «… :», subject or whole mail."""
+
+_CARRIED_BY_MAIL = frozenset({Cue.UNRECORDED, Cue.RECAP, Cue.JOKE, Cue.BEARS_FIRST})
+_BEFORE_ALSO = frozenset(
+    {
+        Cue.WORKED,
+        Cue.PAID,
+        Cue.CHARGED,
+        Cue.GIFT,
+        Cue.BEARS_FIRST,
+        Cue.UNRECORDED,
+        Cue.OFFBOOKS,
+        Cue.CLAIM,
+        Cue.ACCEPT,
+        Cue.RECEIVABLE,
+        Cue.PRICE,
+        Cue.INSURED,
+        Cue.THIRD_QUOTE,
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sight:
+    """A cue as seen from a quantity: its distance, whether it comes after, and the words that carry it."""
+
+    cue: Cue
+    distance: int
+    after: bool
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """A quantity with all that bears on it. `clause` holds it, `scope` is the text that is read with it."""
+
+    quantity: Quantity
+    clause: Clause
+    scope: str
+    around: str
+    sights: tuple[Sight, ...]
+
+    def nearest(self, *cues: Cue) -> int | None:
+        """Return the distance of the nearest of these cues, or None where none bears on the quantity."""
+        return min((s.distance for s in self.sights if s.cue in cues), default=None)
+
+    def has(self, *cues: Cue, within: int = SENTENCE) -> bool:
+        """Tell whether one of these cues stands within a distance."""
+        return any(s.cue in cues and s.distance <= within for s in self.sights)
+
+    def words(self, *cues: Cue, within: int = MAIL) -> str:
+        """Return the words of the nearest of these cues, for the reason shown."""
+        seen = sorted((s.distance, s.words) for s in self.sights if s.cue in cues and s.distance <= within)
+        return seen[0][1] if seen else ""
+
+
+def frames_of(quantities: Sequence[Quantity], clauses: Sequence[Clause], *, subject: str) -> list[Frame]:
+    """Frame each quantity among the clauses of its mail."""
+    places = [_clause_at(clauses, quantity) for quantity in quantities]
+    owners = {place for place in places if place is not None}
+    cues = [_clause_cues(clause) for clause in clauses]
+    from_subject = [
+        Sight(cue=hit.cue, distance=MAIL, after=False, words=subject)
+        for hit in cues_in(fold(subject))
+        if hit.cue in _CARRIED_BY_MAIL
+    ]
+    framed = []
+    for quantity, place in zip(quantities, places, strict=True):
+        if place is None:
+            continue
+        reach = _reach(clauses, owners, place)
+        sights = [
+            Sight(cue=cue, distance=distance, after=index > place, words=words)
+            for index, distance in reach.items()
+            for cue, words in cues[index]
+            if index >= place or distance <= SENTENCE or cue in _BEFORE_ALSO
+        ]
+        near = [clauses[i] for i in sorted(reach) if reach[i] <= SENTENCE]
+        framed.append(
+            Frame(
+                quantity=quantity,
+                clause=clauses[place],
+                scope=" ".join(c.folded for c in near),
+                around=" ".join(clauses[i].folded for i in sorted(reach)),
+                sights=(*sights, *from_subject),
+            )
+        )
+    return framed
+
+
+def _clause_at(clauses: Sequence[Clause], quantity: Quantity) -> int | None:
+    holding = [c.index for c in clauses if c.start < quantity.end and quantity.start < c.end]
+    return holding[-1] if holding else None
+
+
+def _clause_cues(clause: Clause) -> list[tuple[Cue, str]]:
+    """Return the cues of a clause; what it says is not recorded is not said to be recorded."""
+    hits = cues_in(clause.folded)
+    kinds = {hit.cue for hit in hits}
+    denied = Cue.RECORDED if kinds & {Cue.UNRECORDED, Cue.OFFBOOKS} else None
+    return [(hit.cue, clause.text[hit.start : hit.end]) for hit in hits if hit.cue is not denied]
+
+
+def _reach(clauses: Sequence[Clause], owners: set[int], place: int) -> dict[int, int]:
+    """Return the clauses that bear on the one at `place`, with their distance.
+
+    Reading goes right until another quantity or a contrast that leads to one, and left within the sentence; the sentence
+    before joins in when it tells no quantity; what a colon introduces is under it.
+    """
+    home = clauses[place]
+    reach = {place: OWN}
+    _read(clauses, owners, place, 1, reach)
+    _read(clauses, owners, place, -1, reach)
+    for index in range(place - 1, -1, -1):
+        clause = clauses[index]
+        if clause.introduces and index not in reach:
+            reach[index] = INTRODUCED
+            break
+        if clause.paragraph < home.paragraph - 1 or (
+            clause.paragraph != home.paragraph and clause.joint != "list" and home.joint != "list"
+        ):
+            break
+    return reach
+
+
+def _read(clauses: Sequence[Clause], owners: set[int], place: int, step: int, reach: dict[int, int]) -> None:
+    home = clauses[place]
+    index, sentences = place + step, 0
+    while 0 <= index < len(clauses):
+        clause, inner = clauses[index], clauses[index - step]
+        if index in owners:
+            break
+        if (
+            step > 0
+            and clause.joint == "contrast"
+            and any(
+                i in owners and clauses[i].sentence <= clause.sentence + 1
+                for i in range(index, min(index + 8, len(clauses)))
+            )
+        ):
+            break
+        if step < 0 and inner.joint == "contrast" and clause.sentence != inner.sentence:
+            break
+        if clause.sentence != inner.sentence:
+            sentences += 1
+        if sentences > 1 + (step > 0) or abs(clause.paragraph - home.paragraph) > (1 if step > 0 else 0):
+            break
+        if clause.joint == "list" and clause.sentence != home.sentence:
+            break
+        if sentences == 0:
+            reach[index] = ADJACENT if abs(index - place) == 1 else SENTENCE
+        else:
+            reach[index] = NEIGHBOUR
+        index += step

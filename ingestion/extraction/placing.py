@@ -1,0 +1,106 @@
+"""Says whose cost it is: the mail's client and project, unless the words around the quantity name others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.clients import Client
+from core.identity.directory import Directory
+from core.language.text import fold
+from core.messages import FiledMessage
+from core.records import Books
+from ingestion.extraction.bookshelf import Bookshelf
+from ingestion.extraction.clauses import Clause
+from ingestion.extraction.frames import Frame
+
+_SURE_REFERENCE = 0.6
+_SURE_MENTION = 0.6
+_LEAST_WORD = 4
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """The client and project of a cost; `sure` is false where nothing certain names the client."""
+
+    client_id: str | None
+    project_ref: str | None
+    sure: bool
+
+
+class Placing:
+    """Knows clients by name, town and project, and each project by the words of its label."""
+
+    def __init__(self, books: Books, clients: Sequence[Client], shelf: Bookshelf) -> None:
+        """Index the names that can place a cost."""
+        self._directory = Directory(clients, books)
+        self._shelf = shelf
+        self._by_code = {code: client.client_id for client in clients for code in client.customer_codes}
+        towns = Counter(fold(client.city) for client in clients if client.city)
+        self._towns = {
+            fold(client.city): client.client_id for client in clients if client.city and towns[fold(client.city)] == 1
+        }
+        self._labels: dict[str, dict[str, set[str]]] = {}
+        for project in books.projects:
+            client_id = self._by_code.get(project.customer_code or "")
+            if client_id:
+                self._labels.setdefault(client_id, {})[project.project_ref] = set(_WORD.findall(fold(project.label)))
+
+    def place(self, frame: Frame, *, filed: FiledMessage, text: str, clauses: Sequence[Clause]) -> Place:
+        """Return the client and project of a framed quantity."""
+        attachment = filed.attachment
+        sentence = [c for c in clauses if c.sentence == frame.clause.sentence]
+        stretch = (sentence[0].start, sentence[-1].end)
+        if attachment.client_id is None:
+            return self._from_words(frame, text, stretch)
+        named = [p for p in self._projects_in(text, *stretch) if self._client_of(p) == attachment.client_id]
+        project = (
+            named[-1]
+            if named and len(set(named)) == 1
+            else self._by_label(attachment.client_id, fold(text[stretch[0] : stretch[1]])) or attachment.project_ref
+        )
+        return Place(client_id=attachment.client_id, project_ref=project, sure=True)
+
+    def _from_words(self, frame: Frame, text: str, stretch: tuple[int, int]) -> Place:
+        """Place a cost of a mail that concerns several clients: by what the clause names, then the sentence."""
+        for start, end in ((frame.clause.start, frame.clause.end), stretch):
+            projects = self._projects_in(text, start, end)
+            if len(set(projects)) == 1:
+                return Place(client_id=self._client_of(projects[0]), project_ref=projects[0], sure=True)
+            clients = {m.client_id for m in self._directory.mentions(text[start:end]) if m.confidence >= _SURE_MENTION}
+            clients |= (
+                {
+                    self._towns[word]
+                    for word in self._towns
+                    if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", fold(text[start:end]))
+                }
+                if not clients
+                else set()
+            )
+            if len(clients) == 1:
+                client_id = clients.pop()
+                return Place(
+                    client_id=client_id, project_ref=self._by_label(client_id, fold(text[start:end])), sure=True
+                )
+        return Place(client_id=None, project_ref=None, sure=False)
+
+    def _projects_in(self, text: str, start: int, end: int) -> list[str]:
+        return [
+            ref
+            for _, _, ref, confidence in self._shelf.projects_named(text[start:end])
+            if confidence >= _SURE_REFERENCE
+        ]
+
+    def _client_of(self, project_ref: str) -> str | None:
+        return self._by_code.get(self._shelf.customer_of(project_ref) or "")
+
+    def _by_label(self, client_id: str, folded: str) -> str | None:
+        """Return the one project of a client whose label shares a word with the stretch that no other label of his has."""
+        labels = self._labels.get(client_id, {})
+        words = set(_WORD.findall(folded))
+        common = Counter(word for label in labels.values() for word in label)
+        fits = [ref for ref, label in labels.items() if any(common[word] == 1 for word in label & words)]
+        return fits[0] if len(fits) == 1 else None

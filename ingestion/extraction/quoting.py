@@ -1,0 +1,52 @@
+"""Cuts the quote that proves a cost: a verbatim stretch of the author's own text, 20 to 250 characters, around the quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingestion.extraction.clauses import Clause
+from ingestion.extraction.frames import Frame
+
+_SHORTEST, _COMFORT, _LONGEST = 20, 60, 240
+
+
+def quote_of(frame: Frame, *, text: str, clauses: Sequence[Clause]) -> str:
+    """Return the clause that holds the quantity, widened within its sentence where it is short, cut where it is long."""
+    start, end = min(frame.clause.start, frame.quantity.start), max(frame.clause.end, frame.quantity.end)
+    sentence = [c for c in clauses if c.sentence == frame.clause.sentence]
+    place = next(i for i, clause in enumerate(sentence) if clause.index == frame.clause.index)
+    before, after = place - 1, place + 1
+    while end - start < _COMFORT:
+        widened = False
+        if before >= 0 and end - sentence[before].start <= _LONGEST:
+            start, before, widened = sentence[before].start, before - 1, True
+        if end - start < _COMFORT and after < len(sentence) and sentence[after].end - start <= _LONGEST:
+            end, after, widened = sentence[after].end, after + 1, True
+        if not widened:
+            break
+    if end - start < _SHORTEST:
+        start, end = _stretch(text, start, end)
+    if end - start > _LONGEST:
+        start, end = _cut(text, frame, start, end)
+    return " ".join(text[start:end].split())
+
+
+def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a very short sentence into its neighbours, to whole words."""
+    start, end = max(0, start - _SHORTEST), min(len(text), end + _SHORTEST)
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
+
+
+def _cut(text: str, frame: Frame, start: int, end: int) -> tuple[int, int]:
+    """Keep the words around the quantity of a very long clause."""
+    first = max(start, frame.quantity.start - _LONGEST // 2)
+    last = min(end, first + _LONGEST)
+    while first > start and not text[first - 1].isspace():
+        first += 1
+    while last < end and not text[last].isspace():
+        last -= 1
+    return first, max(last, frame.quantity.end)

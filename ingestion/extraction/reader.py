@@ -1,0 +1,273 @@
+"""The embedded mind's reader: every mail's own text is cut into clauses, its quantities framed, judged, priced and placed, then reconciled."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from core.clients import Client
+from core.costs import Category, CostStatus, FoundCost, Nature
+from core.language.dates import find_dates
+from core.language.references import ReferenceIndex
+from core.language.text import FUNCTION_WORDS, fold
+from core.messages import FiledMessage, TicketClass
+from core.records import Books
+from ingestion.extraction.actors import Letter, People, Profiles, Side
+from ingestion.extraction.bookshelf import Bookshelf
+from ingestion.extraction.category import category_of
+from ingestion.extraction.clauses import Clause, clauses_of
+from ingestion.extraction.dating import incurred_on, promised_for
+from ingestion.extraction.frames import SENTENCE, Frame, frames_of
+from ingestion.extraction.judgement import Case, Verdict, judge
+from ingestion.extraction.lexicon import Cue, cues_in
+from ingestion.extraction.placing import Placing
+from ingestion.extraction.pricing import Setting, price_of
+from ingestion.extraction.quantities import Kind, Quantity, Role, quantities_in
+from ingestion.extraction.quoting import quote_of
+from ingestion.extraction.telling import Telling
+from ingestion.extraction.workers import Workers, workers_of
+from ingestion.reconciliation.ledger import Ledger
+from ingestion.reconciliation.settling import settle
+
+_LONGEST_TEXT = 60_000
+_STEM = 6
+_LEAST_STEM = 4
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_FRAMED = frozenset({Role.TOLD, Role.UNIT, Role.BARE})
+_SURE_CLIENT = 0.6
+
+
+class GrammarReader:
+    """Reads costs out of mails by grammar: no model, no network; the same mailbox gives the same costs."""
+
+    def read(self, mailbox: Sequence[FiledMessage], *, books: Books, clients: Sequence[Client]) -> list[FoundCost]:
+        """Return the costs found, reconciled with the books and with each other, in order of time."""
+        ledger = Ledger(books, clients)
+        reading = _Reading(mailbox, books=books, clients=clients, ledger=ledger)
+        tellings = [
+            telling for order, filed in enumerate(reading.in_time) for telling in reading.tellings_of(filed, order)
+        ]
+        return settle(tellings, ledger)
+
+
+class _Reading:
+    """One pass over a mailbox: what all its mails are read against."""
+
+    def __init__(
+        self, mailbox: Sequence[FiledMessage], *, books: Books, clients: Sequence[Client], ledger: Ledger
+    ) -> None:
+        self._company = books.company
+        self._people = People(books)
+        self._profiles = Profiles(books.company)
+        self._shelf = Bookshelf(books)
+        self._placing = Placing(books, clients, self._shelf)
+        self._references = ReferenceIndex(ledger.references)
+        self._names = frozenset(fold(employee.name).split()[0] for employee in books.company.employees if employee.name)
+        self.in_time = sorted(
+            mailbox,
+            key=lambda f: (
+                _sent_on(f, books),
+                f.message.sent_at.isoformat() if f.message.sent_at else "",
+                f.message.message_id,
+            ),
+        )
+        self._first_class: dict[str, TicketClass] = {}
+        for filed in self.in_time:
+            kind = filed.classification.ticket_class
+            if kind not in (TicketClass.INTERNAL, TicketClass.OTHER):
+                self._first_class.setdefault(filed.message.thread, kind)
+        self._books = books
+
+    def tellings_of(self, filed: FiledMessage, order: int) -> list[Telling]:
+        """Return what one mail tells of costs, the echoes of former figures included."""
+        message = filed.message
+        letter = self._people.letter(filed)
+        if message.auto_submitted or letter.author is Side.STRANGER:
+            return []
+        text = message.own_text[:_LONGEST_TEXT]
+        folded, sent = fold(text), _sent_on(filed, self._books)
+        quantities = quantities_in(
+            text, folded, hours_per_day=self._company.hours_per_day, sent=sent, names=self._names
+        )
+        framed_quantities = [q for q in quantities if q.role in _FRAMED]
+        if not framed_quantities:
+            return []
+        mail = _Mail(
+            self, filed=filed, letter=letter, order=order, sent=sent, text=text, folded=folded, quantities=quantities
+        )
+        frames = frames_of(framed_quantities, mail.clauses, subject=message.subject)
+        tellings = [telling for frame in frames if (telling := mail.telling(frame)) is not None]
+        return _without_totals(tellings, folded)
+
+
+class _Mail:
+    """One mail while it is read."""
+
+    def __init__(
+        self,
+        reading: _Reading,
+        *,
+        filed: FiledMessage,
+        letter: Letter,
+        order: int,
+        sent: dt.date,
+        text: str,
+        folded: str,
+        quantities: Sequence[Quantity],
+    ) -> None:
+        self._reading = reading
+        self._filed, self._letter, self._order, self._sent = filed, letter, order, sent
+        self._text, self._folded, self._quantities = text, folded, quantities
+        self.clauses: list[Clause] = clauses_of(text)
+        self._dates = find_dates(text, sent=sent)
+        self._named = reading._people.named_in(text, folded)
+        self._mail_cues = {hit.cue for clause in self.clauses for hit in cues_in(clause.folded)}
+        self._setting = Setting(
+            text=text, folded=folded, clauses=self.clauses, quantities=quantities, shelf=reading._shelf,
+            company=reading._company, project_ref=filed.attachment.project_ref, sent=sent,
+        )  # fmt: skip
+
+    def telling(self, frame: Frame) -> Telling | None:
+        """Return what the mail says of one framed quantity, or None where it says nothing of a cost."""
+        promised = promised_for(frame, dates=self._dates, sent=self._sent)
+        put_off = promised is not None or (
+            frame.has(Cue.LATER, within=0) and not frame.has(Cue.UNRECORDED, Cue.OFFBOOKS, Cue.PAID, within=1)
+        )
+        verdict = (
+            None
+            if frame.quantity.role is Role.BARE
+            else judge(Case(frame=frame, letter=self._letter, promised=put_off))
+        )
+        if verdict is None and frame.quantity.role is not Role.BARE:
+            return None
+        reading, filed = self._reading, self._filed
+        is_time = frame.quantity.kind is Kind.TIME
+        workers = self._workers(frame) if is_time else None
+        place = reading._placing.place(frame, filed=filed, text=self._text, clauses=self.clauses)
+        price = price_of(frame, workers, self._setting)
+        sentence = [c for c in self.clauses if c.sentence == frame.clause.sentence]
+        category = category_of(
+            frame,
+            subject=filed.message.subject,
+            thread_class=reading._first_class.get(filed.message.thread),
+            profile=workers.profile if workers else None,
+            presales=is_time and reading._shelf.before_order(place.project_ref, self._sent),
+        )
+        return self._tell(
+            frame, verdict, price=price, workers=workers, place=place, category=category, sentence=sentence
+        )
+
+    def _workers(self, frame: Frame) -> Workers:
+        return workers_of(
+            frame, text=self._text, folded=self._folded, clauses=self.clauses, named=self._named,
+            letter=self._letter, filed=self._filed, profiles=self._reading._profiles,
+        )  # fmt: skip
+
+    def _tell(
+        self,
+        frame: Frame,
+        verdict: Verdict | None,
+        *,
+        price,
+        workers,
+        place,
+        category: Category,
+        sentence: Sequence[Clause],
+    ) -> Telling:  # type: ignore[no-untyped-def]
+        message, quantity = self._filed.message, frame.quantity
+        start, end = sentence[0].start, sentence[-1].end
+        superseded = tuple(q.value for q in self._quantities if q.role is Role.SUPERSEDED and start <= q.start < end)
+        references = tuple(
+            dict.fromkeys(
+                hit.reference
+                for hit in self._reading._references.find(self._near_text(frame))
+                if hit.confidence >= _SURE_CLIENT
+            )
+        )
+        return Telling(
+            message_id=message.message_id,
+            thread=message.thread,
+            order=self._order,
+            sent=self._sent,
+            side=self._letter.author,
+            internal=self._letter.internal,
+            author=self._letter.author_name,
+            kind=quantity.kind,
+            act=verdict.act if verdict else None,
+            status=verdict.status if verdict else CostStatus.NOT_A_COST,
+            nature=verdict.nature if verdict else Nature.SUFFERED,
+            reason=verdict.reason if verdict else "",
+            value=quantity.value,
+            currency=quantity.currency,
+            basis=price.basis,
+            amount=price.amount,
+            low=price.low,
+            high=price.high,
+            hours=price.hours,
+            persons=price.persons,
+            profile=price.profile,
+            employees=tuple(e.name for e in workers.employees) if workers else (),
+            arithmetic=price.arithmetic,
+            sure=price.sure,
+            category=category,
+            client_id=place.client_id,
+            project_ref=place.project_ref,
+            client_sure=place.sure
+            and self._filed.attachment.client_confidence >= (_SURE_CLIENT if self._filed.attachment.client_id else 0),
+            date=self._date(frame, verdict),
+            quote=quote_of(frame, text=self._text, clauses=self.clauses),
+            references=references,
+            superseded=superseded,
+            stems=_stems(" ".join([frame.around, fold(message.subject)])),
+            recap=Cue.RECAP in self._mail_cues and len(self._quantities) > 2,
+            booking_denied=frame.has(Cue.UNRECORDED, Cue.OFFBOOKS, within=SENTENCE),
+            start=quantity.start,
+        )
+
+    def _near_text(self, frame: Frame) -> str:
+        near = [
+            c for c in self.clauses if c.sentence == frame.clause.sentence and abs(c.index - frame.clause.index) <= 2
+        ]
+        return self._text[near[0].start : near[-1].end]
+
+    def _date(self, frame: Frame, verdict: Verdict | None) -> dt.date:
+        if verdict is not None and verdict.status is CostStatus.COMMITTED:
+            return self._sent
+        return incurred_on(frame, clauses=self.clauses, dates=self._dates, folded=self._folded, sent=self._sent)
+
+
+_OVERRUN = re.compile(
+    r"(?<!\w)(?:de trop|en trop|de plus|en plus|supplementaires?|en exces|extra|over|more than)(?!\w)"
+)
+
+
+def _without_totals(tellings: Sequence[Telling], folded: str) -> list[Telling]:
+    """Leave out a total of which the same mail tells the excess apart («6 jours au lieu des 3 prévus ... 3 jours de trop»)."""
+    excesses = [t for t in tellings if t.kind is Kind.TIME and _OVERRUN.search(folded[t.start : t.start + 40])]
+    return [
+        t
+        for t in tellings
+        if not any(e is not t and e.kind is t.kind and e.start > t.start and _exceeds(t, e) for e in excesses)
+    ]
+
+
+def _exceeds(total: Telling, excess: Telling) -> bool:
+    return (
+        bool(total.superseded)
+        and total.hours is not None
+        and excess.hours is not None
+        and Decimal(0) < excess.hours < total.hours
+    )
+
+
+def _sent_on(filed: FiledMessage, books: Books) -> dt.date:
+    return filed.message.sent_at.date() if filed.message.sent_at else books.company.period.end
+
+
+def _stems(folded: str) -> frozenset[str]:
+    """Return the beginnings of the content words, by which two tellings of one thing are recognised."""
+    return frozenset(
+        word[:_STEM] for word in _WORD.findall(folded) if word not in FUNCTION_WORDS and len(word) >= _LEAST_STEM
+    )

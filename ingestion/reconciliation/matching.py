@@ -1,0 +1,68 @@
+"""Tells whether two tellings speak of the same cost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from ingestion.extraction.quantities import Kind
+from ingestion.extraction.telling import Telling
+
+_CENT = Decimal("0.011")
+_ROUNDING = Decimal("0.5")
+_RECAP_REACH = dt.timedelta(days=366)
+_REACH = dt.timedelta(days=120)
+_SAME_WORK = dt.timedelta(days=12)
+
+
+def same_cost(one: Telling, other: Telling) -> bool:
+    """Tell whether a later telling repeats an earlier one: the same figure, in one thread, in a recap, or in the same words."""
+    if one.kind is not other.kind or not _same_client(one, other) or not _same_figure(one, other):
+        return False
+    shared_words = len(one.stems & other.stems)
+    if one.message_id == other.message_id:
+        return one.kind is not Kind.TIME or (shared_words > 0 and not _other_people(one, other))
+    if one.kind is Kind.TIME and _other_people(one, other):
+        return False
+    if one.thread == other.thread:
+        return True
+    apart = abs(one.sent - other.sent)
+    if one.references and set(one.references) & set(other.references):
+        return True
+    if one.recap or other.recap:
+        return apart <= _RECAP_REACH and (
+            shared_words > 0 or one.category is other.category or other.act is None or one.act is None
+        )
+    if one.kind is Kind.TIME and abs(one.date - other.date) > _SAME_WORK:
+        return False
+    return apart <= _REACH and shared_words > 0
+
+
+def figure_of(telling: Telling) -> Decimal:
+    """Return the figure by which a telling is recognised: money as written, hours of one person, percent."""
+    return telling.hours if telling.kind is Kind.TIME and telling.hours is not None else telling.value
+
+
+def _same_client(one: Telling, other: Telling) -> bool:
+    return one.client_id == other.client_id or (one.thread == other.thread and None in (one.client_id, other.client_id))
+
+
+def _same_figure(one: Telling, other: Telling) -> bool:
+    if one.kind is Kind.TIME:
+        if one.hours is None or other.hours is None:
+            return False
+        return one.hours == other.hours or (
+            one.value == other.value and one.basis is other.basis and one.basis.value == "recurring"
+        )
+    if one.kind is Kind.PERCENT:
+        return one.value == other.value
+    if one.currency == other.currency and one.value == other.value:
+        return True
+    if one.amount is None or other.amount is None:
+        return False
+    echo = one.act is None or other.act is None
+    return abs(one.amount - other.amount) <= (_ROUNDING if echo else _CENT)
+
+
+def _other_people(one: Telling, other: Telling) -> bool:
+    return bool(one.employees) and bool(other.employees) and not set(one.employees) & set(other.employees)

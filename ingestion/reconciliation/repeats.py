@@ -1,0 +1,148 @@
+"""Found costs against each other: told again, corrected, claimed then agreed to, offered then refused. Pure: tellings in, cases out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from core.costs import CostStatus
+from ingestion.extraction.actors import PARTNERS, Side
+from ingestion.extraction.judgement import Act
+from ingestion.extraction.quantities import Kind
+from ingestion.extraction.telling import Telling
+from ingestion.reconciliation.matching import figure_of, same_cost
+
+COUNTING = frozenset(
+    {
+        Act.UNBOOKED,
+        Act.GRANTED,
+        Act.OFFERED,
+        Act.ACCEPTED,
+        Act.BORNE,
+        Act.SPENT,
+        Act.WORKED,
+        Act.CHARGED,
+        Act.CONCEDED,
+        Act.CREDITED,
+    }
+)
+"""Acts by which something becomes a cost of ours."""
+_FINAL_NO = frozenset({Act.REFUSED, Act.JOKED, Act.INSURED, Act.THEIRS})
+_CLEAREST = (
+    Act.UNBOOKED,
+    Act.ACCEPTED,
+    Act.GRANTED,
+    Act.BORNE,
+    Act.CREDITED,
+    Act.CHARGED,
+    Act.CONCEDED,
+    Act.SPENT,
+    Act.OFFERED,
+    Act.WORKED,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repeated:
+    """All tellings of one cost in order of time, and the one that decides it; `reason` tells how they were read together."""
+
+    tellings: tuple[Telling, ...]
+    decisive: Telling
+    reason: str
+    superseded_by: str | None = None
+
+
+@dataclass
+class _Group:
+    members: list[Telling] = field(default_factory=list)
+
+
+def gather(tellings: Sequence[Telling]) -> list[Repeated]:
+    """Group the tellings of each cost and let the decisive one speak for all; echoes of nothing known are dropped."""
+    groups: list[_Group] = []
+    by_client: dict[tuple[str | None, Kind], list[_Group]] = {}
+    by_thread: dict[tuple[str, Kind], list[_Group]] = {}
+    for telling in sorted(tellings, key=lambda t: (t.sent, t.order, t.start)):
+        near = [
+            *by_thread.get((telling.thread, telling.kind), []),
+            *by_client.get((telling.client_id, telling.kind), []),
+        ]
+        home = next((g for g in near if any(same_cost(member, telling) for member in g.members)), None)
+        if home is None:
+            home = _Group()
+            groups.append(home)
+        home.members.append(telling)
+        for index, key in ((by_client, (telling.client_id, telling.kind)), (by_thread, (telling.thread, telling.kind))):
+            held = index.setdefault(key, [])  # type: ignore[attr-defined]
+            if not any(g is home for g in held):
+                held.append(home)
+    decided = [_decide(group.members) for group in groups if any(t.act is not None for t in group.members)]
+    return _corrected(decided)
+
+
+def _decide(members: Sequence[Telling]) -> Repeated:
+    counting = [t for t in members if t.act in COUNTING]
+    refused = [t for t in members if t.act in _FINAL_NO and t.side is Side.OURS]
+    booked = [t for t in members if t.act in (Act.BOOKED, Act.REBILLED)]
+    if counting and refused and refused[-1].order > counting[-1].order:
+        return Repeated(tellings=tuple(members), decisive=refused[-1], reason=refused[-1].reason)
+    if booked and (not counting or booked[-1].order > counting[-1].order):
+        return Repeated(tellings=tuple(members), decisive=booked[-1], reason=booked[-1].reason)
+    if counting:
+        decisive = min(counting, key=lambda t: (_rank(t), t.order))
+        priced = next((t for t in (decisive, *counting, *members) if t.amount is not None), None)
+        if decisive.amount is None and priced is not None:
+            decisive = _priced_by(decisive, priced)
+        claimed = any(t.act is Act.CLAIMED for t in members)
+        reason = (
+            f"{decisive.reason} Réclamé d'abord, puis accepté."
+            if claimed and decisive.side is Side.OURS
+            else decisive.reason
+        )
+        return Repeated(tellings=tuple(members), decisive=decisive, reason=reason)
+    told = [t for t in members if t.act is not None]
+    return Repeated(tellings=tuple(members), decisive=told[-1], reason=told[-1].reason)
+
+
+def _rank(telling: Telling) -> tuple[int, int, int]:
+    side = 0 if telling.side is Side.OURS else 1 if telling.side in PARTNERS else 2
+    clearness = _CLEAREST.index(telling.act) if telling.act in _CLEAREST else len(_CLEAREST)
+    return (telling.amount is None, side, clearness)
+
+
+def _priced_by(telling: Telling, priced: Telling) -> Telling:
+    """Let a telling without a figure take it from one that has it."""
+    return replace(
+        telling,
+        amount=priced.amount, low=priced.low, high=priced.high, hours=priced.hours, persons=priced.persons, profile=priced.profile,
+        employees=priced.employees, arithmetic=priced.arithmetic, basis=priced.basis, sure=priced.sure,
+    )  # fmt: skip
+
+
+def _corrected(decided: Sequence[Repeated]) -> list[Repeated]:
+    """Strike the figures that a later telling of the same thread or client replaces («236 et pas 263»)."""
+    corrections = [(r, t) for r in decided for t in r.tellings if t.superseded and t.act is not None]
+    result = []
+    for repeated in decided:
+        struck = next((t for by, t in corrections if by is not repeated and _replaces(t, repeated.decisive)), None)
+        if struck is None or repeated.decisive.status not in (CostStatus.INCURRED, CostStatus.COMMITTED):
+            result.append(repeated)
+            continue
+        decisive = replace(repeated.decisive, status=CostStatus.NOT_A_COST)
+        result.append(
+            replace(repeated, decisive=decisive, reason="Chiffre corrigé ensuite.", superseded_by=struck.message_id)
+        )
+    return result
+
+
+def _replaces(correcting: Telling, earlier: Telling) -> bool:
+    if correcting.kind is not earlier.kind or (correcting.sent, correcting.order, correcting.start) <= (
+        earlier.sent,
+        earlier.order,
+        earlier.start,
+    ):
+        return False
+    near = correcting.thread == earlier.thread or (
+        correcting.client_id == earlier.client_id and bool(correcting.stems & earlier.stems)
+    )
+    return near and figure_of(earlier) in correcting.superseded
