@@ -245,6 +245,30 @@ messages = Table(
     Column("class_reasons", Listed),
 )
 
+message_words = Table(
+    "message_words",
+    metadata,
+    Column("id", _NUMBER, primary_key=True),
+    Column("message_id", PlainText, nullable=False, unique=True),
+    Column("content_hash", PlainText, nullable=False),
+    Column("head", PlainText, nullable=False),
+    Column("body", PlainText, nullable=False),
+)
+"""The stems of each mail, as `core.index` makes them; rows are added and removed, never changed.
+
+A full text index stands on it, in each engine's own way: the virtual table `message_words_fts` on SQLite, the column
+`lexemes` and its index on PostgreSQL. Only the migration knows how they are made.
+"""
+
+search_state = Table(
+    "search_state",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("generation", Integer, nullable=False),
+    Column("digest", PlainText, nullable=False),
+)
+"""One row: how often the searchable mails have changed, and what they are now in one digest."""
+
 found_costs = Table(
     "found_costs",
     metadata,

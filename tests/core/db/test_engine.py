@@ -30,9 +30,15 @@ def unmigrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[s
     server.dispose()
 
 
+def is_declared(_thing: object, name: str | None, _kind: str, *_: object) -> bool:
+    """Whether an object should be among the declared tables: all but the full text index of each engine."""
+    return name is None or not name.startswith(("message_words_fts", "lexemes", "ix_message_words_lexemes"))
+
+
 def test_the_migrations_build_the_tables_as_declared(database: Engine):
     with database.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_object": is_declared})
+        assert compare_metadata(context, metadata) == []
 
 
 def test_migrating_again_keeps_everything(database: Engine):
