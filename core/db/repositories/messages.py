@@ -92,6 +92,14 @@ class MessagesRepository:
             )
         )
 
+    def rethread(self, threads: Mapping[str, str]) -> None:
+        """Note anew which thread each mail belongs to: an older mail that comes in later may be its first."""
+        known = self._connection.execute(select(messages.c.message_id, messages.c.thread)).all()
+        moved = [{"key": key, "root": threads[key]} for key, thread in known if threads.get(key, thread) != thread]
+        if moved:
+            change = update(messages).where(messages.c.message_id == bindparam("key")).values(thread=bindparam("root"))
+            self._connection.execute(change, moved)
+
     def filed(self, viewer: Viewer, *, client_ids: Collection[str | None] | None = None) -> list[FiledMessage]:
         """The filed mails a viewer may see, oldest first.
 

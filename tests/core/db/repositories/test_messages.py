@@ -86,6 +86,14 @@ def test_mails_again_stay_changed_ones_are_renewed(repository: MessagesRepositor
     assert [f.message.message_id for f in repository.filed(DIRECTION)] == ["m1@x"]
 
 
+def test_an_older_mail_that_comes_later_may_begin_the_thread(repository: MessagesRepository):
+    repository.save([mail("m1@x", thread="m1@x"), mail("m2@x", thread="m1@x"), mail("m3@x", thread="m3@x")], 1)
+
+    repository.rethread({"m1@x": "m0@x", "m2@x": "m0@x", "m3@x": "m3@x", "never@x": "m0@x"})
+
+    assert [m.thread for m in repository.all()] == ["m0@x", "m0@x", "m3@x"]
+
+
 def test_what_no_database_can_hold_does_not_stop_an_import(repository: MessagesRepository):
     odd = mail("m\x001@x", own_text="a\x00b", subject="\ud83d", to=(Address(name="\udce9", email="a@b"),))
     repository.save([odd], 1)
