@@ -16,6 +16,7 @@ class Document:
     reference: str
     client_id: str | None
     matter: str | None
+    is_project: bool = False
 
 
 def documents(clients: Sequence[Client], books: Books) -> dict[str, Document]:
@@ -45,7 +46,12 @@ def documents(clients: Sequence[Client], books: Books) -> dict[str, Document]:
             yield project.project_ref, of_project[project.project_ref], project.project_ref
 
     return {
-        reference: Document(reference=reference, client_id=client or of_project.get(matter or ""), matter=matter)
+        reference: Document(
+            reference=reference,
+            client_id=client or of_project.get(matter or ""),
+            matter=matter,
+            is_project=reference in of_project,
+        )
         for reference, client, matter in listed()
         if reference
     }

@@ -60,7 +60,7 @@ class Scanner:
 
     def __init__(self, lexicon: Lexicon, names: KnownNames) -> None:
         """Index the lexicon by first word and its telling words by their slips, sounds and beginnings."""
-        self._lexicon, self._names = lexicon, names
+        self._lexicon, self.names = lexicon, names
         self._openings: dict[str, list[Words]] = defaultdict(list)
         for term in lexicon.senses:
             self._openings[singular(term[0])].append(term)
@@ -84,13 +84,18 @@ class Scanner:
         while place < len(tokens):
             used, senses = self._best_at(tokens, place)
             start, end = tokens[place].start, tokens[place + max(used, 1) - 1].end
-            negated = NOT.search(folded, max(0, start - NOT_LOOK_BACK), start) is not None
+            negated = self.denied(folded, start) if senses else False
             found += [
                 Clue(start=start, end=end, client_id=s.client_id, kind=s.kind, weight=s.weight, matters=s.matters, negated=negated)
                 for s in senses
             ]
             place += max(used, 1)
         return found
+
+    @staticmethod
+    def denied(folded: str, start: int) -> bool:
+        """Whether what stands from `start` on is said not to be meant: «pas la …», «au lieu de …»."""
+        return NOT.search(folded[max(0, start - NOT_LOOK_BACK) : start]) is not None
 
     def _best_at(self, tokens: list[_Token], place: int) -> tuple[int, list[Sense]]:
         """What the tokens from here on mean, and how many they are."""
@@ -114,16 +119,16 @@ class Scanner:
         following = tokens[place + 1].word if place + 1 < len(tokens) else ""
         for length in (3, 2):
             name = tuple(t.word for t in tokens[place : place + length])
-            if len(name) == length and name in self._names.full:
-                return length, _meant(self._names.full[name], Kind.FULL_PERSON)
-        if token.word in HONORIFICS and following in self._names.family:
-            return 2, _meant(self._names.family[following], Kind.FULL_PERSON, 0.95)
-        if token.word in self._names.family and (token.capital or len(token.word) > SHORT_TOWN):
-            senses = _meant(self._names.family[token.word], Kind.FAMILY)
+            if len(name) == length and name in self.names.full:
+                return length, _meant(self.names.full[name], Kind.FULL_PERSON)
+        if token.word in HONORIFICS and following in self.names.family:
+            return 2, _meant(self.names.family[following], Kind.FULL_PERSON, 0.95)
+        if token.word in self.names.family and (token.capital or len(token.word) > SHORT_TOWN):
+            senses = _meant(self.names.family[token.word], Kind.FAMILY)
             return (1, senses) if senses and token.word not in FUNCTION_WORDS else None
         everyday = token.word in EVERYDAY_GIVEN_NAMES or token.word in FUNCTION_WORDS
-        if token.word in self._names.given and (token.capital or not everyday):
-            return 1, _meant(self._names.given[token.word], Kind.GIVEN, 1.0 if token.capital else UNCAPITALISED)
+        if token.word in self.names.given and (token.capital or not everyday):
+            return 1, _meant(self.names.given[token.word], Kind.GIVEN, 1.0 if token.capital else UNCAPITALISED)
         return None
 
     def _near(self, token: _Token) -> Iterator[Sense]:

@@ -1,0 +1,96 @@
+"""Which client one message concerns: its addresses settle it, else the evidence of its words, thread and history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.identity.addresses import Standing
+from core.identity.people import KnownNames
+from core.identity.normalise import words
+from core.messages import Message
+from ingestion.attachment import weights as w
+from ingestion.attachment.parties import Parties
+from ingestion.attachment.tally import Tally, TextReader
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """The client of a message, or None; `several` when it is about two at once, `settled` when an address proves it."""
+
+    client_id: str | None
+    confidence: float
+    reasons: tuple[str, ...]
+    settled: bool = False
+    several: bool = False
+
+
+NOBODY = Verdict(client_id=None, confidence=0.0, reasons=("aucun client reconnu",))
+
+
+class ClientJudge:
+    """Judges messages one by one; the verdict on the mail that a message answers is given along."""
+
+    def __init__(self, reader: TextReader, names: KnownNames) -> None:
+        """Read texts with this reader; names tell whose former mails are quoted."""
+        self._reader, self._names = reader, names
+
+    def tally(self, message: Message, parties: Parties, parent: Verdict | None) -> Tally:
+        """All that speaks for clients and matters in a message, beside its addresses."""
+        tally = Tally()
+        self._reader.read(message.own_text, tally)
+        self._reader.read(message.subject, tally, factor=w.SUBJECT, where=" dans l'objet")
+        for file in message.attachments:
+            self._reader.read(file.name, tally, factor=w.ATTACHED_FILE, where=" dans une pièce jointe")
+        if parties.standing in {Standing.UNKNOWN, Standing.PUBLIC}:
+            self._reader.read(message.signature, tally, factor=w.SIGNATURE, where=" dans la signature")
+        for client in parties.clients_written_to:
+            tally.add(client, w.WRITTEN_TO, "parmi les destinataires")
+        for part in message.quoted:
+            self._reader.read(part.text, tally, factor=w.QUOTED, where=" dans l'historique cité")
+            author = self._author(part.author)
+            if author:
+                tally.add(author, w.QUOTED_AUTHOR, f"cite un message de {part.author}")
+        if parent is not None and parent.client_id is not None:
+            tally.add(parent.client_id, w.PARENT * parent.confidence, "répond à un message qui le concerne")
+        return tally
+
+    def _author(self, author: str | None) -> str | None:
+        who = self._names.full.get(tuple(words(author or "")), frozenset())
+        return next(iter(who)) if len(who) == 1 else None
+
+    def judge(self, parties: Parties, tally: Tally, parent: Verdict | None) -> Verdict:
+        """The client of a message with these parties and this tally."""
+        sender = parties.sender
+        if sender is not None and sender.resolution.client_id is not None:
+            resolution = sender.resolution
+            return Verdict(
+                client_id=resolution.client_id, confidence=resolution.confidence, reasons=resolution.reasons, settled=True
+            )
+        if sender is not None and sender.standing is Standing.LOOK_ALIKE:
+            return Verdict(client_id=None, confidence=0.0, reasons=sender.resolution.reasons)
+        points = tally.points()
+        if sender is not None and sender.standing is Standing.CLIENT:
+            points = {client: points.get(client, 0.0) for client in sender.resolution.candidates}
+        if parties.standing is Standing.OURS and len(parties.clients_written_to) == 1:
+            (client,) = parties.clients_written_to
+            return Verdict(client_id=client, confidence=0.97, reasons=("adressé par nous à ce client",), settled=True)
+        return self._weighed(points, tally, parties, parent)
+
+    def _weighed(
+        self, points: dict[str, float], tally: Tally, parties: Parties, parent: Verdict | None
+    ) -> Verdict:
+        ranked = sorted(points.items(), key=lambda p: (-p[1], p[0]))
+        stranger = parties.standing in {Standing.UNKNOWN, Standing.PUBLIC}
+        least = w.ENOUGH_FROM_STRANGER if stranger else w.ENOUGH
+        whose = parties.sender.resolution.reasons if stranger and parties.sender else ()
+        if not ranked or ranked[0][1] < least:
+            several = parent is not None and parent.several
+            return Verdict(client_id=None, confidence=0.0, reasons=(*NOBODY.reasons, *whose), several=several)
+        (client, best), second = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0.0)
+        if second[1] >= max(w.RIVAL * best, w.RIVAL_LEAST):
+            reasons = (f"concerne plusieurs clients : {client} et {second[0]}", *tally.why(client)[:2], *tally.why(second[0])[:2])
+            return Verdict(client_id=None, confidence=0.0, reasons=reasons, several=True)
+        confidence = min(0.95, 0.45 + 0.35 * best - 0.2 * max(0.0, second[1]))
+        if stranger:
+            confidence = min(w.STRANGER_MOST, confidence)
+        return Verdict(client_id=client, confidence=round(max(0.3, confidence), 2), reasons=(*tally.why(client), *whose))

@@ -1,0 +1,44 @@
+"""What each kind of evidence weighs when a message is attached. Judgements, written once, here.
+
+Points add up per client; a point is about what the full name of a client in the text is worth.
+"""
+
+from __future__ import annotations
+
+REFERENCE = 2.0
+"""A document of ours, or a project, named in full; less in proportion to how much it was shortened."""
+SUBJECT = 1.3
+"""Factor of what stands in the subject."""
+QUOTED = 0.4
+"""Factor of what stands in quoted history, which may be about anything."""
+SIGNATURE = 0.9
+"""Factor of what stands in a stranger's signature."""
+ATTACHED_FILE = 0.5
+"""Factor of what stands in the name of an attached file."""
+PARENT = 1.8
+"""The client of the mail this one answers."""
+QUOTED_AUTHOR = 1.2
+"""The client whose person wrote the quoted history."""
+WRITTEN_TO = 1.5
+"""A client among the recipients, where it does not settle the matter alone."""
+SAID_NOT = -1.5
+"""Factor of what the text denies («pas la 014»)."""
+EXPERIENCE = 0.8
+"""The most that words used before about a client can add."""
+
+MOST_LABEL = 1.0
+MOST_TRADE = 0.3
+MOST_GIVEN = 0.5
+"""The most that several labels' words, trade words, given names can add up to."""
+
+ENOUGH = 0.6
+ENOUGH_FROM_STRANGER = 1.2
+"""Points from which a client is chosen; a stranger's word needs more."""
+RIVAL = 0.6
+"""Share of the best one's points from which a second client makes the mail one about both."""
+RIVAL_LEAST = 0.55
+"""Points from which a second client counts as one the mail is about."""
+
+CERTAIN = 0.99
+STRANGER_MOST = 0.6
+"""The most confidence in what an unknown sender writes."""
