@@ -91,6 +91,10 @@ class People:
         name = employee.name if employee else (sender.name or sender.email) if sender else ""
         return Letter(author=author, audience=audience, employee=employee, author_name=name)
 
+    def employee(self, email: str) -> Employee | None:
+        """Return the employee who has this address."""
+        return self._by_email.get(email)
+
     def side(self, address: Address | None, *, client_known: bool) -> Side:
         """Return on whose side an address stands; an outsider in a client's mail counts as the client."""
         if address is None:

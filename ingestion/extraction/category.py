@@ -11,7 +11,7 @@ from core.costs import Category
 from core.language.text import fold
 from core.messages import TicketClass
 from ingestion.extraction.frames import Frame
-from ingestion.extraction.quantities import Kind
+from ingestion.extraction.quantity import Kind
 
 _TIME_ONLY = frozenset({Category.PRESALES_TIME, Category.PROJECT_TIME})
 _MONEY_ONLY = frozenset({Category.DISCOUNT, Category.PENALTY, Category.LATE_PAYMENT, Category.OTHER})

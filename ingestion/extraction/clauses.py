@@ -14,7 +14,7 @@ _BULLET = re.compile(r"[ \t]*(?:[-*•–—·]|\(?\d{1,2}[.)](?!\d))[ \t]+")
 _SENTENCE_END = re.compile(r"(?:[.!?…]+[)»\"]*|;)(?=\s)|\n")
 _JOINT = re.compile(
     r"""
-      (?P<mark>,(?!\d)|,(?=\d{2}\b\s)|:(?=\s)|\s[-–—](?=\s)|[()]|\.{3}|…|\s\|(?=\s))
+      (?P<mark>,(?!\d)|:(?=\s)|\s[-–—](?=\s)|[()]|\.{3}|…|\s\|(?=\s))
     | (?<!\w)(?P<contrast>mais|par\ contre|en\ revanche|sauf\ que|cependant|toutefois|pourtant|seulement|however|but)(?!\w)
     | (?<!\w)(?P<cause>parce\ que|parce\ qu|puisque|puisqu|vu\ que|vu\ qu|because|donc|du\ coup|alors\ que|so\ that)(?!\w)
     | (?<!\w)(?:et|and)(?=\s(?:je|j'|j\s|on\ |nous|il\ |elle|ils|vous|tu\ |c'|ca\ |y\ a|we\ |i\ |you\ |they\ |it\ |he\ |she\ ))

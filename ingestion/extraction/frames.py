@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.language.text import fold
 from ingestion.extraction.clauses import Clause
 from ingestion.extraction.lexicon import Cue, cues_in
-from ingestion.extraction.quantities import Quantity
+from ingestion.extraction.quantity import Quantity, Role
 
 OWN, ADJACENT, SENTENCE, NEIGHBOUR, INTRODUCED, MAIL = range(6)
 """How near a cue stands: own clause, next clause, same sentence, next sentence, an introducing «… :», subject or whole mail."""
@@ -19,7 +19,7 @@ _BEFORE_ALSO = frozenset(
         Cue.WORKED,
         Cue.PAID,
         Cue.CHARGED,
-        Cue.GIFT,
+        Cue.GIFT, Cue.FREE,
         Cue.BEARS_FIRST,
         Cue.UNRECORDED,
         Cue.OFFBOOKS,
@@ -45,12 +45,13 @@ class Sight:
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """A quantity with all that bears on it. `clause` holds it, `scope` is the text that is read with it."""
+    """A quantity with all that bears on it. `clause` holds it, `scope` is its sentence, `around` all that is read with it, `reach` those clauses."""
 
     quantity: Quantity
     clause: Clause
     scope: str
     around: str
+    reach: frozenset[int]
     sights: tuple[Sight, ...]
 
     def nearest(self, *cues: Cue) -> int | None:
@@ -70,7 +71,7 @@ class Frame:
 def frames_of(quantities: Sequence[Quantity], clauses: Sequence[Clause], *, subject: str) -> list[Frame]:
     """Frame each quantity among the clauses of its mail."""
     places = [_clause_at(clauses, quantity) for quantity in quantities]
-    owners = {place for place in places if place is not None}
+    owners = {place for place, quantity in zip(places, quantities, strict=True) if place is not None and quantity.role is not Role.BARE}
     cues = [_clause_cues(clause) for clause in clauses]
     from_subject = [
         Sight(cue=hit.cue, distance=MAIL, after=False, words=subject)
@@ -95,6 +96,7 @@ def frames_of(quantities: Sequence[Quantity], clauses: Sequence[Clause], *, subj
                 clause=clauses[place],
                 scope=" ".join(c.folded for c in near),
                 around=" ".join(clauses[i].folded for i in sorted(reach)),
+                reach=frozenset(reach),
                 sights=(*sights, *from_subject),
             )
         )
@@ -102,8 +104,7 @@ def frames_of(quantities: Sequence[Quantity], clauses: Sequence[Clause], *, subj
 
 
 def _clause_at(clauses: Sequence[Clause], quantity: Quantity) -> int | None:
-    holding = [c.index for c in clauses if c.start < quantity.end and quantity.start < c.end]
-    return holding[-1] if holding else None
+    return next((c.index for c in clauses if c.start <= quantity.start < c.end), None)
 
 
 def _clause_cues(clause: Clause) -> list[tuple[Cue, str]]:

@@ -11,7 +11,7 @@ from core.costs import CostStatus, Nature
 from ingestion.extraction.actors import PARTNERS, Letter, Side
 from ingestion.extraction.frames import ADJACENT, INTRODUCED, MAIL, NEIGHBOUR, OWN, SENTENCE, Frame
 from ingestion.extraction.lexicon import Cue
-from ingestion.extraction.quantities import Kind
+from ingestion.extraction.quantity import Kind, Role
 
 
 class Act(StrEnum):
@@ -67,13 +67,17 @@ class _Law:
 
 
 def judge(case: Case) -> Verdict | None:
-    """Return what the quantity is, or None where its text tells no cost at all."""
+    """Return what the quantity is, or None where its text tells no cost at all; a bare number tells nothing by itself."""
+    if case.frame.quantity.role is Role.BARE:
+        return None
     for law in _laws(case):
         if law.fits(case):
             return Verdict(act=law.act, status=_status(law.act, case), nature=_nature(law.act, case), reason=law.reason)
     return None
 
 
+DECIDING = frozenset({Act.ACCEPTED, Act.CONCEDED, Act.CREDITED, Act.REFUSED, Act.CLAIMED})
+"""Acts that happen in the mail itself: they are of its day, whatever other day it names."""
 _NOT_OURS = frozenset(
     {
         Act.CLAIMED,
@@ -100,7 +104,7 @@ def _status(act: Act, case: Case) -> CostStatus:
 
 def _nature(act: Act, case: Case) -> Nature:
     frame = case.frame
-    if act in (Act.GRANTED, Act.OFFERED, Act.CREDITED) or frame.has(Cue.GIFT, within=ADJACENT):
+    if act in (Act.GRANTED, Act.OFFERED, Act.CREDITED) or frame.has(Cue.GIFT, Cue.FREE, within=ADJACENT):
         return Nature.GRANTED
     if frame.has(Cue.WARRANTY, within=SENTENCE) and frame.has(Cue.REFUSE, within=SENTENCE):
         return Nature.CLAIMABLE
@@ -145,7 +149,7 @@ def _not(condition: Callable[[Case], bool]) -> Callable[[Case], bool]:
 
 
 _OFF = (Cue.UNRECORDED, Cue.OFFBOOKS)
-_OURS_TO_BEAR = (Cue.BEARS_FIRST, Cue.GIFT, Cue.PAID, Cue.CHARGED, Cue.COSTS_US, Cue.ACCEPT)
+_OURS_TO_BEAR = (Cue.BEARS_FIRST, Cue.GIFT, Cue.FREE, Cue.PAID, Cue.CHARGED, Cue.COSTS_US, Cue.ACCEPT)
 _supposed = _both(
     _sees(Cue.HYPOTHESIS, within=ADJACENT),
     _not(_sees(*_OFF, within=OWN)),
@@ -171,24 +175,24 @@ _OUR_MONEY: Sequence[_Law] = (
     ),
     _Law(
         act=Act.REBILLED,
-        fits=_both(_nearer((Cue.REBILL,), (*_OFF, Cue.GIFT), within=ADJACENT), _not(_sees(Cue.GIFT, within=OWN))),
+        fits=_both(_nearer((Cue.REBILL,), (*_OFF, Cue.GIFT, Cue.FREE), within=ADJACENT), _not(_sees(Cue.GIFT, Cue.FREE, Cue.BEARS_FIRST, Cue.ACCEPT, within=OWN))),
         reason="Facturé ou à facturer au client.",
     ),
     _Law(
         act=Act.BOOKED,
-        fits=_both(_nearer((Cue.RECORDED,), _OFF, within=NEIGHBOUR), _not(_sees(Cue.GIFT, Cue.ACCEPT, within=OWN))),
+        fits=_both(_nearer((Cue.RECORDED,), _OFF, within=NEIGHBOUR), _not(_sees(Cue.GIFT, Cue.FREE, Cue.ACCEPT, within=OWN))),
         reason="L'auteur dit que c'est déjà enregistré.",
     ),
     _Law(
         act=Act.DUE,
-        fits=_both(_sees(Cue.RECEIVABLE, within=OWN), _not(_sees(*_OFF, Cue.GIFT, Cue.CHARGED, within=ADJACENT))),
+        fits=_both(_sees(Cue.RECEIVABLE, within=OWN), _not(_sees(*_OFF, Cue.GIFT, Cue.FREE, Cue.CHARGED, within=ADJACENT))),
         reason="Somme que le client nous doit.",
     ),
     _Law(
         act=Act.PRICED,
         fits=_both(
             _sees(Cue.PRICE, within=OWN),
-            _not(_sees(Cue.BEARS_FIRST, Cue.GIFT, Cue.COSTS_US, Cue.CHARGED, within=ADJACENT)),
+            _not(_sees(Cue.BEARS_FIRST, Cue.GIFT, Cue.FREE, Cue.COSTS_US, Cue.CHARGED, within=ADJACENT)),
             _not(_sees(*_OFF, within=SENTENCE)),
         ),
         reason="Prix, budget ou chiffre d'affaires, pas un coût.",
@@ -197,12 +201,12 @@ _OUR_MONEY: Sequence[_Law] = (
         act=Act.CREDITED,
         fits=_both(
             _sees(Cue.CREDIT_NOTE, within=ADJACENT),
-            _sees(Cue.GIFT, Cue.ACCEPT, Cue.LATER, Cue.CREDIT_NOTE, within=SENTENCE),
+            _sees(Cue.GIFT, Cue.FREE, Cue.ACCEPT, Cue.LATER, Cue.CREDIT_NOTE, within=SENTENCE),
             _not(_sees(*_OFF, within=SENTENCE)),
         ),
         reason="Avoir promis, pas encore vu dans les livres.",
     ),
-    _Law(act=Act.GRANTED, fits=_sees(Cue.GIFT, within=ADJACENT), reason="Geste accordé par l'un des nôtres."),
+    _Law(act=Act.GRANTED, fits=_sees(Cue.GIFT, Cue.FREE, within=ADJACENT), reason="Geste accordé par l'un des nôtres."),
     _Law(
         act=Act.BORNE, fits=_sees(Cue.BEARS_FIRST, within=SENTENCE), reason="Pris à notre charge par l'un des nôtres."
     ),
@@ -219,7 +223,7 @@ _OUR_MONEY: Sequence[_Law] = (
     ),
     _Law(
         act=Act.GRANTED,
-        fits=_both(_to_client, _sees(Cue.GIFT, Cue.ACCEPT, within=SENTENCE)),
+        fits=_both(_to_client, _sees(Cue.GIFT, Cue.FREE, Cue.ACCEPT, within=SENTENCE)),
         reason="Geste accordé par l'un des nôtres.",
     ),
 )
@@ -242,7 +246,7 @@ _OUR_TIME: Sequence[_Law] = (
     ),
     _Law(
         act=Act.BORNE,
-        fits=_sees(Cue.BEARS_FIRST, Cue.GIFT, within=NEIGHBOUR),
+        fits=_sees(Cue.BEARS_FIRST, Cue.GIFT, Cue.FREE, within=NEIGHBOUR),
         reason="Temps pris à notre charge par l'un des nôtres.",
     ),
     _Law(
@@ -261,7 +265,7 @@ _PARTNER_MONEY: Sequence[_Law] = (
         act=Act.THEIRS,
         fits=_either(
             _sees(Cue.BEARS_FIRST, within=ADJACENT),
-            _sees(Cue.GIFT, within=ADJACENT),
+            _sees(Cue.FREE, within=ADJACENT),
             _both(_sees(Cue.WARRANTY, within=SENTENCE), _not(_sees(Cue.BEARS_SECOND, within=ADJACENT))),
         ),
         reason="Pris en charge par ce partenaire.",
@@ -295,7 +299,7 @@ _CLIENT_MONEY: Sequence[_Law] = (
     _Law(act=Act.JOKED, fits=_sees(Cue.JOKE, within=ADJACENT), reason="Plaisanterie."),
     _Law(
         act=Act.CONCEDED,
-        fits=_both(_sees(Cue.CONCEDE, within=OWN), _not(_sees(Cue.HYPOTHESIS, within=OWN))),
+        fits=_both(_sees(Cue.CONCEDE, within=ADJACENT), _not(_sees(Cue.HYPOTHESIS, within=OWN))),
         reason="Montant ramené d'accord avec le client.",
     ),
     _Law(

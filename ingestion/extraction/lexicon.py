@@ -23,6 +23,7 @@ class Cue(StrEnum):
     CHARGED = "charged"
     COSTS_US = "costs_us"
     GIFT = "gift"
+    FREE = "free"
     ACCEPT = "accept"
     CONCEDE = "concede"
     REFUSE = "refuse"
@@ -45,6 +46,7 @@ class Cue(StrEnum):
     DELAY = "delay"
     DELAY_AFTER = "delay_after"
     LATER = "later"
+    PROMISE = "promise"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +76,7 @@ def cue_at_edge(cue: Cue, folded: str) -> bool:
 
 _EDGE_CUES = frozenset({Cue.DELAY, Cue.DELAY_AFTER})
 _LOOKBEHIND = re.compile(r"(\(\?<[!=](?:[^()]|\([^()]*\))*\))")
-_GAPS = (("~~", r"(?:\W+\w+){0,6}?\W+"), ("~", r"(?:\W+\w+){0,3}?\W+"))
+_GAPS = (("~~", r"(?:\W+\w+){0,8}?\W+"), ("~", r"(?:\W+\w+){0,3}?\W+"))
 
 
 @cache

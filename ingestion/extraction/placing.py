@@ -19,7 +19,7 @@ from ingestion.extraction.frames import Frame
 _SURE_REFERENCE = 0.6
 _SURE_MENTION = 0.6
 _LEAST_WORD = 4
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_CAPITALISED = re.compile(r"(?<!\w)[A-ZÀ-Ý][^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +47,7 @@ class Placing:
         for project in books.projects:
             client_id = self._by_code.get(project.customer_code or "")
             if client_id:
-                self._labels.setdefault(client_id, {})[project.project_ref] = set(_WORD.findall(fold(project.label)))
+                self._labels.setdefault(client_id, {})[project.project_ref] = _proper_names(project.label)
 
     def place(self, frame: Frame, *, filed: FiledMessage, text: str, clauses: Sequence[Clause]) -> Place:
         """Return the client and project of a framed quantity."""
@@ -60,7 +60,7 @@ class Placing:
         project = (
             named[-1]
             if named and len(set(named)) == 1
-            else self._by_label(attachment.client_id, fold(text[stretch[0] : stretch[1]])) or attachment.project_ref
+            else self._by_label(attachment.client_id, text[stretch[0] : stretch[1]]) or attachment.project_ref
         )
         return Place(client_id=attachment.client_id, project_ref=project, sure=True)
 
@@ -83,7 +83,7 @@ class Placing:
             if len(clients) == 1:
                 client_id = clients.pop()
                 return Place(
-                    client_id=client_id, project_ref=self._by_label(client_id, fold(text[start:end])), sure=True
+                    client_id=client_id, project_ref=self._by_label(client_id, text[start:end]), sure=True
                 )
         return Place(client_id=None, project_ref=None, sure=False)
 
@@ -97,10 +97,15 @@ class Placing:
     def _client_of(self, project_ref: str) -> str | None:
         return self._by_code.get(self._shelf.customer_of(project_ref) or "")
 
-    def _by_label(self, client_id: str, folded: str) -> str | None:
-        """Return the one project of a client whose label shares a word with the stretch that no other label of his has."""
+    def _by_label(self, client_id: str, text: str) -> str | None:
+        """Return the one project of a client whose label shares a proper name with the stretch that no other label of his has."""
         labels = self._labels.get(client_id, {})
-        words = set(_WORD.findall(folded))
+        words = {fold(word) for word in _CAPITALISED.findall(text)}
         common = Counter(word for label in labels.values() for word in label)
         fits = [ref for ref, label in labels.items() if any(common[word] == 1 for word in label & words)]
         return fits[0] if len(fits) == 1 else None
+
+
+def _proper_names(label: str) -> set[str]:
+    """Return the words of a label that are written as names: with a capital, beyond its first word."""
+    return {fold(word.group()) for word in _CAPITALISED.finditer(label) if word.start() > 0}

@@ -17,12 +17,13 @@ from ingestion.extraction.bookshelf import Bookshelf
 from ingestion.extraction.clauses import Clause
 from ingestion.extraction.exchange import rate_in_euros
 from ingestion.extraction.frames import Frame
-from ingestion.extraction.quantities import Kind, Quantity, Role
+from ingestion.extraction.quantity import Kind, Quantity, Role
 from ingestion.extraction.workers import Workers
 
 _STANDARD_VAT = Decimal(20)
 _HUNDRED = Decimal(100)
 _MOST_COUNT = 10_000
+_MOST_TAKEN = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +73,8 @@ def _money(frame: Frame, setting: Setting) -> Price:
         count, unit = _count_for(frame, setting), quantity.value
         if count is None:
             return Price(basis=Basis.STATED, amount=_net(quantity, unit, setting)[0], arithmetic="", sure=False)
+    elif quantity.low is not None and _is_product(frame, setting):
+        count, unit = quantity.low, quantity.high
     if count is not None and unit is not None:
         total, note = _net(quantity, count * unit, setting)
         line = (
@@ -89,6 +92,19 @@ def _money(frame: Frame, setting: Setting) -> Price:
     elif note and amount is not None:
         line = f"{number(quantity.value, 'fr')} {'€' if quantity.currency == 'EUR' else quantity.currency}{note} = {euros(amount, 'fr', cents=True)}"
     return Price(basis=Basis.STATED, amount=amount, low=low, high=high, arithmetic=line, sure="taux annuel" not in note)
+
+
+_ASKED_RANGE = re.compile(r"(?<!\w)(?:entre|between|de|from)\s*$")
+_TAKEN = re.compile(r"(?<!\w)(?:pris|prise?s|sortie?s?|posee?s?|changee?s?|montee?s?|remplacee?s?|offerte?s?|taken|fitted|used|replaced)(?!\w)")
+
+
+def _is_product(frame: Frame, setting: Setting) -> bool:
+    """Tell «12 à 34 € pris sur le stock», so many at a price, from a range: what was taken is known."""
+    quantity = frame.quantity
+    whole = quantity.low is not None and quantity.low == quantity.low.to_integral_value() and quantity.low < _MOST_TAKEN
+    written = setting.folded[quantity.start : quantity.end]
+    asked = _ASKED_RANGE.search(setting.folded[max(0, quantity.start - 12) : quantity.start])
+    return whole and not asked and bool(re.search(r"\d\s+(?:a|at)\s+\d", written)) and bool(_TAKEN.search(frame.clause.folded))
 
 
 def _net(quantity: Quantity, value: Decimal, setting: Setting) -> tuple[Decimal | None, str]:

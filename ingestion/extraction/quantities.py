@@ -4,91 +4,42 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 
 from core.language.amounts import MoneyMention, PercentMention, find_amounts, find_percents
-from core.language.durations import DurationMention, find_durations
-from core.language.headcounts import HeadcountMention, find_headcounts
 from core.language.numbers import find_numbers
 from core.language.quantities import ProductMention, find_products
-from core.language.recurrences import RecurrenceMention, find_recurrences
 from core.language.references import find_references
-from ingestion.extraction.lexicon import Cue, cue_at_edge
+from ingestion.extraction.actors import Named
+from ingestion.extraction.quantity import Kind, Quantity, Role
+from ingestion.extraction.worktime import working_times
 
-_REACH_RIGHT = 60
-_REACH_LEFT = 70
-_REACH_TURN = 14
+_SHORT_GAP = 24
 _LEAST_BARE, _MOST_BARE = 100, 1_000_000
 
 
-class Kind(StrEnum):
-    """What a quantity measures."""
-
-    MONEY = "money"
-    TIME = "time"
-    PERCENT = "percent"
-
-
-class Role(StrEnum):
-    """What a quantity is for, as its nearest words tell: told for itself, or only an ingredient of another one."""
-
-    TOLD = "told"
-    SUPERSEDED = "superseded"
-    RATE = "rate"
-    UNIT = "unit"
-    BARE = "bare"
-    BASE = "base"
-    EXCHANGE = "exchange"
-    INPUT = "input"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Quantity:
-    """A quantity with its place in the text.
-
-    MONEY: `value` in `currency` (a range keeps `low` and `high`), `count` x `unit` where the text multiplies.
-    TIME: `hours` of one person (None: vague), `times` occurrences, `persons`; a recurring one has `recurrence`.
-    PERCENT: `value` in percent.
-    """
-
-    kind: Kind
-    role: Role
-    start: int
-    end: int
-    value: Decimal
-    currency: str = "EUR"
-    low: Decimal | None = None
-    high: Decimal | None = None
-    tax_included: bool = False
-    vat_rate: Decimal | None = None
-    approximate: bool = False
-    count: Decimal | None = None
-    unit: Decimal | None = None
-    hours: Decimal | None = None
-    times: Decimal = Decimal(1)
-    per_piece: bool = False
-    persons: int | None = None
-    recurrence: RecurrenceMention | None = None
-
-
 def quantities_in(
-    text: str, folded: str, *, hours_per_day: Decimal, sent: dt.date, names: Collection[str]
+    text: str, folded: str, *, hours_per_day: Decimal, sent: dt.date, people: Sequence[Named]
 ) -> list[Quantity]:
     """Return the quantities of a text in order of place, each with the role its nearest words give it.
 
-    `names` are our people's first names, for teams written in small letters.
+    `people` are ours named in the text: only they make a team with the writer.
     """
     products = find_products(text)
     amounts = [a for a in find_amounts(text) if not _inside(a.start, a.end, products)]
     money = [_of_product(p) for p in products] + [_of_amount(a) for a in amounts]
-    time = _times(text, folded, hours_per_day=hours_per_day, sent=sent, names=names)
+    spans = [(p.start, p.end) for p in products]
+    time = [
+        q
+        for q in working_times(text, folded, hours_per_day=hours_per_day, sent=sent, people=people)
+        if not any(start < q.end and q.start < end for start, end in spans)
+    ]
     percents = [_of_percent(p) for p in find_percents(text) if not _is_vat(folded, p)]
     bare = _bare_numbers(text, folded, [*money, *time, *percents])
     every = sorted([*money, *time, *percents, *bare], key=lambda q: (q.start, q.end))
-    return _inputs_of_results([_with_role(q, folded) for q in every], folded)
+    return _inputs_of_results(_corrections([_with_role(q, folded) for q in every], folded), folded)
 
 
 def _of_product(product: ProductMention) -> Quantity:
@@ -154,95 +105,13 @@ def _of_percent(percent: PercentMention) -> Quantity:
     return Quantity(kind=Kind.PERCENT, role=Role.TOLD, start=percent.start, end=percent.end, value=percent.value)
 
 
-def _inside(start: int, end: int, others: Sequence[ProductMention] | Sequence[RecurrenceMention]) -> bool:
+def _inside(start: int, end: int, others: Sequence[ProductMention]) -> bool:
     return any(other.start <= start and end <= other.end for other in others)
 
 
 def _is_vat(folded: str, percent: PercentMention) -> bool:
     before = folded[max(0, percent.start - 12) : percent.start]
     return bool(re.search(r"(?:tva|vat|tvac|ttc|btw)\W*$", before))
-
-
-# --- time -----------------------------------------------------------------------------------------------------------
-_BROKEN = re.compile(r"[!?;\n]|\.\s")
-
-
-def _times(text: str, folded: str, *, hours_per_day: Decimal, sent: dt.date, names: Collection[str]) -> list[Quantity]:
-    durations = find_durations(text, hours_per_day=hours_per_day)
-    recurrences = find_recurrences(text, sent=sent)
-    headcounts = find_headcounts(text, names=names)
-    found = []
-    for duration in durations:
-        others = [d for d in durations if d is not duration]
-        recurrence = _recurrence_of(duration, recurrences, others, folded)
-        found.append(_with_headcount(_of_duration(duration, folded, recurrence), headcounts, folded, others))
-    return [
-        q
-        for q in found
-        if not any(o is not q and o.recurrence and o.start <= q.start and q.end <= o.end for o in found)
-    ]
-
-
-def _of_duration(duration: DurationMention, folded: str, recurrence: RecurrenceMention | None) -> Quantity:
-    by_turn = recurrence is not None and _is_turn(recurrence)
-    delay = duration.delay or (
-        recurrence is None
-        and (
-            cue_at_edge(Cue.DELAY, folded[max(0, duration.start - 24) : duration.start])
-            or cue_at_edge(Cue.DELAY_AFTER, folded[duration.end : duration.end + 24])
-        )
-    )
-    return Quantity(
-        kind=Kind.TIME,
-        role=Role.INPUT if delay else Role.TOLD,
-        start=min(duration.start, recurrence.start) if recurrence and not by_turn else duration.start,
-        end=max(duration.end, recurrence.end) if recurrence and not by_turn else duration.end,
-        value=duration.hours or Decimal(0),
-        hours=None if duration.vague else duration.hours,
-        low=duration.low,
-        high=duration.high,
-        times=recurrence.occurrences or Decimal(1) if recurrence and by_turn else Decimal(1),
-        per_piece=duration.each and not by_turn,
-        recurrence=None if by_turn else recurrence,
-    )
-
-
-def _recurrence_of(
-    duration: DurationMention, recurrences: Sequence[RecurrenceMention], others: Sequence[DurationMention], folded: str
-) -> RecurrenceMention | None:
-    """Return the recurrence this duration is repeated by: beside it in the same sentence, with no other duration between."""
-    near: list[tuple[int, RecurrenceMention]] = []
-    for recurrence in recurrences:
-        if recurrence.start < duration.end and duration.start < recurrence.end:
-            return recurrence
-        first, last = min(duration.end, recurrence.end), max(duration.start, recurrence.start)
-        between = folded[first:last]
-        reach = _REACH_TURN if _is_turn(recurrence) and not duration.each else _REACH_LEFT
-        if len(between) <= reach and not _BROKEN.search(between) and not any(first <= o.start < last for o in others):
-            near.append((len(between), recurrence))
-    return min(near, key=lambda found: found[0])[1] if near else None
-
-
-def _is_turn(recurrence: RecurrenceMention) -> bool:
-    """Tell «so many times» from a beat that goes on («per week since March»)."""
-    return recurrence.every in ("time", "piece") or (recurrence.every == "day" and recurrence.since is None)
-
-
-def _with_headcount(
-    quantity: Quantity, headcounts: Sequence[HeadcountMention], folded: str, others: Sequence[DurationMention]
-) -> Quantity:
-    """Give a duration the headcount nearest to it in the same sentence, unless another duration stands between them."""
-    best: tuple[int, HeadcountMention] | None = None
-    for head in headcounts:
-        first, last = min(head.end, quantity.end), max(head.start, quantity.start)
-        between = folded[first:last]
-        if _BROKEN.search(between) or any(first <= o.start < last for o in others):
-            continue
-        distance = len(between) if head.start >= quantity.end else len(between) + 1
-        reach = _REACH_RIGHT if head.start >= quantity.end else _REACH_LEFT
-        if head.persons and distance <= reach and (best is None or distance < best[0]):
-            best = (distance, head)
-    return replace(quantity, persons=best[1].persons) if best else quantity
 
 
 # --- roles ----------------------------------------------------------------------------------------------------------
@@ -257,6 +126,16 @@ _RESULT_BEFORE = re.compile(
 )
 
 
+def superseded_numbers(folded: str, start: int, end: int) -> list[Decimal]:
+    """Return the bare figures that a stretch of text says are replaced («3 jours et non 2», «10 h au lieu de 8»)."""
+    found = []
+    for number in find_numbers(folded[start:end]):
+        first = start + number.start
+        if _SUPERSEDED.search(folded[max(start, first - 30) : first]):
+            found.append(number.value)
+    return found
+
+
 def _with_role(quantity: Quantity, folded: str) -> Quantity:
     before = folded[max(0, quantity.start - 90) : quantity.start]
     if _SUPERSEDED.search(before):
@@ -269,6 +148,16 @@ def _with_role(quantity: Quantity, folded: str) -> Quantity:
         if _BASE_BEFORE.search(before) and not _RESULT_BEFORE.search(before):
             return replace(quantity, role=Role.BASE)
     return quantity
+
+
+def _corrections(every: list[Quantity], folded: str) -> list[Quantity]:
+    """Give a bare figure the unit of the one it corrects («236 et pas 263 € HT»)."""
+    marked = list(every)
+    for index, quantity in enumerate(every[:-1]):
+        old = every[index + 1]
+        if quantity.role is Role.BARE and old.role is Role.SUPERSEDED and len(folded[quantity.end : old.start]) < _SHORT_GAP:
+            marked[index] = replace(old, role=Role.TOLD, start=quantity.start, end=quantity.end, value=quantity.value)
+    return marked
 
 
 def _inputs_of_results(every: list[Quantity], folded: str) -> list[Quantity]:

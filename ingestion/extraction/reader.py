@@ -13,18 +13,19 @@ from core.language.dates import find_dates
 from core.language.references import ReferenceIndex
 from core.language.text import FUNCTION_WORDS, fold
 from core.messages import FiledMessage, TicketClass
-from core.records import Books
+from core.records import Books, Employee
 from ingestion.extraction.actors import Letter, People, Profiles, Side
 from ingestion.extraction.bookshelf import Bookshelf
 from ingestion.extraction.category import category_of
 from ingestion.extraction.clauses import Clause, clauses_of
-from ingestion.extraction.dating import incurred_on, promised_for
-from ingestion.extraction.frames import SENTENCE, Frame, frames_of
-from ingestion.extraction.judgement import Case, Verdict, judge
+from ingestion.extraction.dating import incurred_on, is_far, promised_for
+from ingestion.extraction.frames import ADJACENT, SENTENCE, Frame, frames_of
+from ingestion.extraction.judgement import DECIDING, Case, Verdict, judge
 from ingestion.extraction.lexicon import Cue, cues_in
-from ingestion.extraction.placing import Placing
-from ingestion.extraction.pricing import Setting, price_of
-from ingestion.extraction.quantities import Kind, Quantity, Role, quantities_in
+from ingestion.extraction.placing import Place, Placing
+from ingestion.extraction.pricing import Price, Setting, price_of
+from ingestion.extraction.quantity import Kind, Quantity, Role
+from ingestion.extraction.quantities import quantities_in, superseded_numbers
 from ingestion.extraction.quoting import quote_of
 from ingestion.extraction.telling import Telling
 from ingestion.extraction.workers import Workers, workers_of
@@ -64,7 +65,6 @@ class _Reading:
         self._shelf = Bookshelf(books)
         self._placing = Placing(books, clients, self._shelf)
         self._references = ReferenceIndex(ledger.references)
-        self._names = frozenset(fold(employee.name).split()[0] for employee in books.company.employees if employee.name)
         self.in_time = sorted(
             mailbox,
             key=lambda f: (
@@ -79,6 +79,16 @@ class _Reading:
             if kind not in (TicketClass.INTERNAL, TicketClass.OTHER):
                 self._first_class.setdefault(filed.message.thread, kind)
         self._books = books
+        self._by_id = {filed.message.message_id: filed for filed in mailbox}
+
+    def people_in(self, message_id: str | None) -> list[Employee]:
+        """Return our people whom another mail of the box names or writes to, in order of mention."""
+        filed = self._by_id.get(message_id or "")
+        if filed is None:
+            return []
+        text = filed.message.own_text[:_LONGEST_TEXT]
+        receivers = [e for address in filed.message.to if (e := self._people.employee(address.email))]
+        return [*(named.employee for named in self._people.named_in(text, fold(text))), *receivers]
 
     def tellings_of(self, filed: FiledMessage, order: int) -> list[Telling]:
         """Return what one mail tells of costs, the echoes of former figures included."""
@@ -89,7 +99,7 @@ class _Reading:
         text = message.own_text[:_LONGEST_TEXT]
         folded, sent = fold(text), _sent_on(filed, self._books)
         quantities = quantities_in(
-            text, folded, hours_per_day=self._company.hours_per_day, sent=sent, names=self._names
+            text, folded, hours_per_day=self._company.hours_per_day, sent=sent, people=self._people.named_in(text, folded)
         )
         framed_quantities = [q for q in quantities if q.role in _FRAMED]
         if not framed_quantities:
@@ -131,23 +141,14 @@ class _Mail:
 
     def telling(self, frame: Frame) -> Telling | None:
         """Return what the mail says of one framed quantity, or None where it says nothing of a cost."""
-        promised = promised_for(frame, dates=self._dates, sent=self._sent)
-        put_off = promised is not None or (
-            frame.has(Cue.LATER, within=0) and not frame.has(Cue.UNRECORDED, Cue.OFFBOOKS, Cue.PAID, within=1)
-        )
-        verdict = (
-            None
-            if frame.quantity.role is Role.BARE
-            else judge(Case(frame=frame, letter=self._letter, promised=put_off))
-        )
-        if verdict is None and frame.quantity.role is not Role.BARE:
+        verdict = judge(Case(frame=frame, letter=self._letter, promised=self._put_off(frame)))
+        if verdict is None and frame.quantity.role is not Role.BARE and not self._superseded(frame):
             return None
         reading, filed = self._reading, self._filed
         is_time = frame.quantity.kind is Kind.TIME
         workers = self._workers(frame) if is_time else None
         place = reading._placing.place(frame, filed=filed, text=self._text, clauses=self.clauses)
         price = price_of(frame, workers, self._setting)
-        sentence = [c for c in self.clauses if c.sentence == frame.clause.sentence]
         category = category_of(
             frame,
             subject=filed.message.subject,
@@ -155,13 +156,29 @@ class _Mail:
             profile=workers.profile if workers else None,
             presales=is_time and reading._shelf.before_order(place.project_ref, self._sent),
         )
-        return self._tell(
-            frame, verdict, price=price, workers=workers, place=place, category=category, sentence=sentence
-        )
+        return self._tell(frame, verdict, price=price, workers=workers, place=place, category=category)
+
+    def _put_off(self, frame: Frame) -> bool:
+        """Tell whether what is told is put off: to a day far ahead, or to an undated later with no day near at hand."""
+        done = frame.has(Cue.UNRECORDED, Cue.OFFBOOKS, Cue.PAID, within=ADJACENT) and not frame.has(Cue.PROMISE, within=SENTENCE)
+        day = promised_for(frame, clauses=self.clauses, dates=self._dates, sent=self._sent)
+        if day is not None:
+            return is_far(day, self._sent) and not done
+        return frame.has(Cue.LATER, within=ADJACENT) and not done
+
+    def _superseded(self, frame: Frame) -> tuple[Decimal, ...]:
+        """Return the figures that this quantity's sentence says it replaces, in its own unit."""
+        sentence = [c for c in self.clauses if c.sentence == frame.clause.sentence]
+        start, end = sentence[0].start, sentence[-1].end
+        told = [q.value for q in self._quantities if q.role is Role.SUPERSEDED and start <= q.start < end]
+        told += superseded_numbers(self._folded, start, end)
+        if frame.quantity.kind is Kind.TIME:
+            told += [value * self._reading._company.hours_per_day for value in told]
+        return tuple(dict.fromkeys(told))
 
     def _workers(self, frame: Frame) -> Workers:
         return workers_of(
-            frame, text=self._text, folded=self._folded, clauses=self.clauses, named=self._named,
+            frame, folded=self._folded, clauses=self.clauses, named=self._named, before=self._reading.people_in(self._filed.message.in_reply_to),
             letter=self._letter, filed=self._filed, profiles=self._reading._profiles,
         )  # fmt: skip
 
@@ -170,15 +187,12 @@ class _Mail:
         frame: Frame,
         verdict: Verdict | None,
         *,
-        price,
-        workers,
-        place,
+        price: Price,
+        workers: Workers | None,
+        place: Place,
         category: Category,
-        sentence: Sequence[Clause],
-    ) -> Telling:  # type: ignore[no-untyped-def]
+    ) -> Telling:
         message, quantity = self._filed.message, frame.quantity
-        start, end = sentence[0].start, sentence[-1].end
-        superseded = tuple(q.value for q in self._quantities if q.role is Role.SUPERSEDED and start <= q.start < end)
         references = tuple(
             dict.fromkeys(
                 hit.reference
@@ -219,7 +233,7 @@ class _Mail:
             date=self._date(frame, verdict),
             quote=quote_of(frame, text=self._text, clauses=self.clauses),
             references=references,
-            superseded=superseded,
+            superseded=self._superseded(frame),
             stems=_stems(" ".join([frame.around, fold(message.subject)])),
             recap=Cue.RECAP in self._mail_cues and len(self._quantities) > 2,
             booking_denied=frame.has(Cue.UNRECORDED, Cue.OFFBOOKS, within=SENTENCE),
@@ -233,7 +247,7 @@ class _Mail:
         return self._text[near[0].start : near[-1].end]
 
     def _date(self, frame: Frame, verdict: Verdict | None) -> dt.date:
-        if verdict is not None and verdict.status is CostStatus.COMMITTED:
+        if verdict is not None and (verdict.status is CostStatus.COMMITTED or verdict.act in DECIDING):
             return self._sent
         return incurred_on(frame, clauses=self.clauses, dates=self._dates, folded=self._folded, sent=self._sent)
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from core.costs import Basis, Category, CostStatus, Nature
 from ingestion.extraction.actors import Side
 from ingestion.extraction.judgement import Act
-from ingestion.extraction.quantities import Kind
+from ingestion.extraction.quantity import Kind
 
 
 @dataclass(frozen=True, kw_only=True)

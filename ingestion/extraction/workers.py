@@ -12,15 +12,18 @@ from ingestion.extraction.actors import Letter, Named, Profiles, Side
 from ingestion.extraction.clauses import Clause
 from ingestion.extraction.frames import Frame
 
-_SELF = re.compile(r"(?<!\w)(?:je|j|jai|j'ai|j'y|moi|m'a|me|mes|mon|ma|g|suis|i|my|me|myself|i'm|i've)(?!\w)")
-_TOGETHER = re.compile(r"(?<!\w)(?:on|nous|nos|we|us|our)(?!\w)")
-_ADDRESSEE = re.compile(r"(?<!\w)(?:ta|tes|toi|ton|tu|your|you)(?!\w)")
-_BEFORE_WORKER = re.compile(
-    r"(?:(?<!\w)(?:de|d'|par|pour|avec|et|envoye|garde|mis|of|by|for|with|and|sent)|\+|&|,|:|\()\s*$"
+_SELF = re.compile(
+    r"(?<!\w)(?:(?:je|j)(?!\W+(?:absorb|laisse|prends|vois|te |vous |crois|pense|sais|rappelle|note|confirme|propose|prefere))|jai|j'ai|j'y|moi|m'a|mes|mon temps|suis|i|my|myself|i'm|i've)(?!\w)"
 )
+_TOOK_ME = re.compile(r"(?<!\w)(?:m'a|m'ont)\W+(?:\w+\W+)?(?:pris|mange|bouffe|coute|fallu)(?!\w)|took me|cost me")
+_TOGETHER = re.compile(r"(?<!\w)(?:on|nous|nos|we|us|our)(?!\w)")
+_ADDRESSEE = re.compile(r"(?<!\w)(?:ta|tes|toi|ton|tu|vous|vos|your|you)(?!\w)")
+_THEY = re.compile(r"(?<!\w)(?:ils|elles|eux|they|them|their|leurs?)(?!\w)")
 _SHARED = re.compile(r"(?<!\w)(?:pour|for)\s*$")
-_COORDINATED = re.compile(
-    r"\s*(?:et|and|,|\+|&|/|avec|with|puis|ainsi que|, et)\s*(?:(?:moi|je|me|myself|i)\s*)?$|\s*(?:et|and|,|\+|&|,\s*et)\s*"
+_ALSO_ME = re.compile(r"(?:(?<!\w)(?:avec|with|moi et|moi \+|moi,)|\bi and)\s*$")
+_AND_ME = re.compile(r"\s*(?:et|\+|&|and)\s*(?:moi|me|myself|i)\b")
+_SAYS = re.compile(
+    r"\s*(?:,\s*)?(?:me |m'|te |t'|nous |lui |leur |ne |n'|l'|le |la |les )*(?:a |ont |avait )?(?:dit|disait|demand\w*|veut|voulait|pense|confirm\w*|croit|sait|promis|valid\w*|autoris\w*|appel\w+|signal\w*|rappel\w*|refus\w*|accept\w*|regle\w*|pay\w+|va voir|voit|told|said|asks?|asked|wants?|thinks?|says?|paid|approved)(?!\w)"
 )
 _DAY_WORD = re.compile(r"jour|journee|day|nuit|night|semaine|week|matin|apres")
 _MOST_NAMED = 8
@@ -36,50 +39,55 @@ class Workers:
     told: bool
 
 
-def workers_of(
-    frame: Frame,
-    *,
-    text: str,
-    folded: str,
-    clauses: Sequence[Clause],
-    named: Sequence[Named],
-    letter: Letter,
-    filed: FiledMessage,
-    profiles: Profiles,
-) -> Workers:
-    """Return whose time the framed duration is, read from its sentence, else from who writes."""
+def workers_of(frame: Frame, *, folded: str, clauses: Sequence[Clause], named: Sequence[Named], before: Sequence[Employee], letter: Letter, filed: FiledMessage, profiles: Profiles) -> Workers:
+    """Return whose time the framed duration is, read from its sentence, else from who writes.
+
+    `named` are ours named in this mail, `before` those named in the mail it answers («ils n'ont rien pointé»).
+    """
     sentence = [c for c in clauses if c.sentence == frame.clause.sentence]
-    start, end = sentence[0].start, sentence[-1].end
-    close = _own_stretch(frame, sentence, folded)
+    close = _own_stretch(frame, sentence)
+    stretch, own = folded[close[0] : close[1]], frame.clause.folded
     receivers = {address.email for address in filed.message.to}
-    here = [n for n in named if start <= n.start < end and _works(n, folded, receivers)]
+    here = [n for n in named if sentence[0].start <= n.start < sentence[-1].end and _works(n, folded, receivers)]
     nearest = [n for n in here if close[0] <= n.start < close[1]] or here
-    group = _group(nearest, frame, folded)
+    self_named = bool(_SELF.search(stretch)) and letter.employee is not None
+    in_own = any(frame.clause.start <= n.start < frame.clause.end for n in nearest)
+    group = [] if (self_named and _SELF.search(own) and not in_own) or _TOOK_ME.search(stretch) else _group(nearest, frame, folded)
     quantity = frame.quantity
-    self_named = bool(_SELF.search(folded[close[0] : close[1]])) and letter.employee is not None
     employees = tuple(dict.fromkeys(n.employee for n in group))
-    if self_named and letter.employee and _joins_self(group, folded, close):
+    together = bool(_TOGETHER.search(stretch)) and bool(group) and bool(_ALSO_ME.search(folded[close[0] : group[0].start]))
+    if letter.employee and (together or (self_named and _joins_self(group, folded, close))):
         employees = tuple(dict.fromkeys((letter.employee, *employees)))
-    shared = (
-        bool(group)
-        and bool(_SHARED.search(folded[: group[0].start]))
-        and not _DAY_WORD.search(folded[quantity.start : quantity.end])
-    )
-    persons = quantity.persons or (1 if shared else max(1, len(employees)))
-    word = profiles.named_in(folded[close[0] : close[1]]) if not employees else None
-    if not employees and word is None and _ADDRESSEE.search(frame.clause.folded) and not self_named and letter.internal:
-        employees = _sole_receiver(filed, named, letter)
-    if employees:
+    shared = bool(group) and bool(_SHARED.search(folded[: group[0].start])) and not _DAY_WORD.search(folded[quantity.start : quantity.end])
+    persons = 1 if shared or _TOOK_ME.search(stretch) else quantity.persons or max(1, len(employees))
+    word = profiles.named_in(stretch) if not employees else None
+    if not employees and word is None:
+        employees = _spoken_of(frame, named=named, before=before, letter=letter, filed=filed, persons=persons)
+    if employees and not (word is None and self_named and len(employees) == 1 and employees[0] == letter.employee and profiles.named_in(own)):
         return Workers(employees=employees[: max(persons, 1)], persons=persons, profile=employees[0].profile, told=True)
-    if word is not None and not (self_named and word not in (letter.employee.profile if letter.employee else "")):
+    word = word or profiles.named_in(own)
+    if word is not None:
         return Workers(employees=(), persons=persons, profile=word, told=True)
     if letter.author is Side.OURS and letter.employee is not None:
-        told = self_named or bool(_TOGETHER.search(frame.scope))
-        return Workers(employees=(letter.employee,), persons=persons, profile=letter.employee.profile, told=told)
+        return Workers(employees=(), persons=persons, profile=letter.employee.profile, told=bool(_TOGETHER.search(stretch)) or letter.internal)
     return Workers(employees=(), persons=persons, profile=profiles.named_in(frame.scope), told=False)
 
 
-def _own_stretch(frame: Frame, sentence: Sequence[Clause], folded: str) -> tuple[int, int]:
+def _spoken_of(frame: Frame, *, named: Sequence[Named], before: Sequence[Employee], letter: Letter, filed: FiledMessage, persons: int) -> tuple[Employee, ...]:
+    """Return whom a pronoun means: «tu» the one receiver, «ils» those the answered mail asks about."""
+    if not letter.internal:
+        return ()
+    receivers = [address.email for address in filed.message.to]
+    if _ADDRESSEE.search(frame.clause.folded) and not _SELF.search(frame.clause.folded) and len(receivers) == 1:
+        known = {e.email.lower(): e for e in (*(n.employee for n in named), *before)}
+        return (known[receivers[0]],) if receivers[0] in known else ()
+    if _THEY.search(frame.around):
+        others = [e for e in before if e.email.lower() not in receivers and e != letter.employee]
+        return tuple(dict.fromkeys(others))[: max(persons, 1)] if len(set(others)) >= persons > 1 else ()
+    return ()
+
+
+def _own_stretch(frame: Frame, sentence: Sequence[Clause]) -> tuple[int, int]:
     """Return the part of the sentence that belongs to the quantity: from the clause before to the end of the next one."""
     place = next(i for i, clause in enumerate(sentence) if clause.index == frame.clause.index)
     first = place - 1 if place and frame.clause.joint != "contrast" else place
@@ -90,8 +98,10 @@ def _own_stretch(frame: Frame, sentence: Sequence[Clause], folded: str) -> tuple
 
 
 def _works(name: Named, folded: str, receivers: set[str]) -> bool:
-    """Tell a worker from someone merely spoken to: a receiver of the mail works only where the sentence makes them act."""
-    before, after = folded[max(0, name.start - 12) : name.start], folded[name.end : name.end + 14]
+    """Tell a worker from one who only says or is spoken to: a receiver works only where the sentence makes them act."""
+    before, after = folded[max(0, name.start - 12) : name.start], folded[name.end : name.end + 30]
+    if _SAYS.match(after):
+        return False
     if name.employee.email.lower() not in receivers:
         return True
     acts = re.match(r"\s*(?:a|y a|s'est|est|et|avec|has|did|\+)(?!\w)", after)
@@ -125,20 +135,7 @@ def _distance(name: Named, frame: Frame) -> int:
 
 
 def _joins_self(group: Sequence[Named], folded: str, close: tuple[int, int]) -> bool:
-    """Tell whether the writer worked along: «je ... avec Freddy», «moussa + moi», or worked alone."""
+    """Tell whether the writer worked along («je ... avec Freddy», «moussa + moi») or alone (no one else is named)."""
     if not group:
         return True
-    before, after = folded[close[0] : group[0].start], folded[group[-1].end : close[1]]
-    joined = re.search(r"(?:avec|with|moi et|\bi and|moi \+|moi,)\s*$", before) or re.match(
-        r"\s*(?:et|\+|&|and)\s*(?:moi|me|i)\b", after
-    )
-    return bool(joined)
-
-
-def _sole_receiver(filed: FiledMessage, named: Sequence[Named], letter: Letter) -> tuple[Employee, ...]:
-    known = {n.employee.email.lower(): n.employee for n in named}
-    to = [address.email for address in filed.message.to]
-    if len(to) != 1 or letter.employee is None:
-        return ()
-    employee = known.get(to[0])
-    return (employee,) if employee else ()
+    return bool(_ALSO_ME.search(folded[close[0] : group[0].start]) or _AND_ME.match(folded[group[-1].end : close[1]]))

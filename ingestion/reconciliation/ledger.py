@@ -12,7 +12,7 @@ from core.clients import Client
 from core.money import to_cents
 from core.records import Books, InvoiceKind
 from ingestion.extraction.judgement import Act
-from ingestion.extraction.quantities import Kind
+from ingestion.extraction.quantity import Kind
 from ingestion.extraction.telling import Telling
 
 _COST_TABLES = frozenset({"erp_purchases", "erp_shipments", "erp_penalties", "sav_tickets", "credit_notes"})

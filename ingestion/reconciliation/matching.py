@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from ingestion.extraction.quantities import Kind
+from ingestion.extraction.quantity import Kind
 from ingestion.extraction.telling import Telling
 
 _CENT = Decimal("0.011")

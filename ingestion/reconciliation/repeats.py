@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from core.costs import CostStatus
 from ingestion.extraction.actors import PARTNERS, Side
 from ingestion.extraction.judgement import Act
-from ingestion.extraction.quantities import Kind
+from ingestion.extraction.quantity import Kind
 from ingestion.extraction.telling import Telling
 from ingestion.reconciliation.matching import figure_of, same_cost
 
@@ -76,8 +76,8 @@ def gather(tellings: Sequence[Telling]) -> list[Repeated]:
             held = index.setdefault(key, [])  # type: ignore[attr-defined]
             if not any(g is home for g in held):
                 held.append(home)
-    decided = [_decide(group.members) for group in groups if any(t.act is not None for t in group.members)]
-    return _corrected(decided)
+    decided = [_decide(group.members) for group in groups if any(t.act is not None or t.superseded for t in group.members)]
+    return [r for r in _corrected(decided) if r.decisive.act is not None]
 
 
 def _decide(members: Sequence[Telling]) -> Repeated:
@@ -90,18 +90,20 @@ def _decide(members: Sequence[Telling]) -> Repeated:
         return Repeated(tellings=tuple(members), decisive=booked[-1], reason=booked[-1].reason)
     if counting:
         decisive = min(counting, key=lambda t: (_rank(t), t.order))
-        priced = next((t for t in (decisive, *counting, *members) if t.amount is not None), None)
-        if decisive.amount is None and priced is not None:
-            decisive = _priced_by(decisive, priced)
+        decisive = _priced_by(decisive, _best_priced(decisive, members))
         claimed = any(t.act is Act.CLAIMED for t in members)
-        reason = (
-            f"{decisive.reason} Réclamé d'abord, puis accepté."
-            if claimed and decisive.side is Side.OURS
-            else decisive.reason
-        )
+        reason = f"{decisive.reason} Réclamé d'abord, puis accepté." if claimed and decisive.side is Side.OURS else decisive.reason
         return Repeated(tellings=tuple(members), decisive=decisive, reason=reason)
-    told = [t for t in members if t.act is not None]
+    told = [t for t in members if t.act is not None] or list(members)
     return Repeated(tellings=tuple(members), decisive=told[-1], reason=told[-1].reason)
+
+
+def _best_priced(decisive: Telling, members: Sequence[Telling]) -> Telling:
+    """Return the telling that prices the cost best: one that names the workers, and of these the one that counts most of them."""
+    if decisive.kind is Kind.TIME:
+        crews = [t for t in members if t.hours == decisive.hours and t.amount is not None]
+        return max(crews, key=lambda t: (t.persons or 1, len(t.employees), -t.order), default=decisive)
+    return next((t for t in (decisive, *members) if t.amount is not None and t.act is not None), decisive)
 
 
 def _rank(telling: Telling) -> tuple[int, int, int]:
@@ -112,6 +114,8 @@ def _rank(telling: Telling) -> tuple[int, int, int]:
 
 def _priced_by(telling: Telling, priced: Telling) -> Telling:
     """Let a telling without a figure take it from one that has it."""
+    if priced is telling:
+        return telling
     return replace(
         telling,
         amount=priced.amount, low=priced.low, high=priced.high, hours=priced.hours, persons=priced.persons, profile=priced.profile,
@@ -120,29 +124,25 @@ def _priced_by(telling: Telling, priced: Telling) -> Telling:
 
 
 def _corrected(decided: Sequence[Repeated]) -> list[Repeated]:
-    """Strike the figures that a later telling of the same thread or client replaces («236 et pas 263»)."""
-    corrections = [(r, t) for r in decided for t in r.tellings if t.superseded and t.act is not None]
-    result = []
-    for repeated in decided:
-        struck = next((t for by, t in corrections if by is not repeated and _replaces(t, repeated.decisive)), None)
-        if struck is None or repeated.decisive.status not in (CostStatus.INCURRED, CostStatus.COMMITTED):
-            result.append(repeated)
+    """Strike the figures that a later telling of the same thread or client replaces («236 et pas 263»): the new one stands for them."""
+    result = list(decided)
+    for index, repeated in enumerate(result):
+        if repeated.decisive.status not in (CostStatus.INCURRED, CostStatus.COMMITTED):
             continue
-        decisive = replace(repeated.decisive, status=CostStatus.NOT_A_COST)
-        result.append(
-            replace(repeated, decisive=decisive, reason="Chiffre corrigé ensuite.", superseded_by=struck.message_id)
-        )
+        heir = next((i for i, by in enumerate(result) if by is not repeated and any(_replaces(t, repeated.decisive) for t in by.tellings)), None)
+        if heir is None:
+            continue
+        correcting = result[heir].decisive
+        if correcting.act is None:
+            inherited = replace(correcting, act=repeated.decisive.act, status=repeated.decisive.status, nature=repeated.decisive.nature, category=repeated.decisive.category)
+            result[heir] = replace(result[heir], decisive=inherited, reason=f"{repeated.reason} Chiffre corrigé par ce message.")
+        struck = replace(repeated.decisive, status=CostStatus.NOT_A_COST)
+        result[index] = replace(repeated, decisive=struck, reason="Chiffre corrigé ensuite.", superseded_by=correcting.message_id)
     return result
 
 
 def _replaces(correcting: Telling, earlier: Telling) -> bool:
-    if correcting.kind is not earlier.kind or (correcting.sent, correcting.order, correcting.start) <= (
-        earlier.sent,
-        earlier.order,
-        earlier.start,
-    ):
+    if correcting.kind is not earlier.kind or (correcting.sent, correcting.order, correcting.start) <= (earlier.sent, earlier.order, earlier.start):
         return False
-    near = correcting.thread == earlier.thread or (
-        correcting.client_id == earlier.client_id and bool(correcting.stems & earlier.stems)
-    )
+    near = correcting.thread == earlier.thread or (correcting.client_id == earlier.client_id and bool(correcting.stems & earlier.stems))
     return near and figure_of(earlier) in correcting.superseded

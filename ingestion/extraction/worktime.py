@@ -1,0 +1,120 @@
+"""Working time told in a text: each duration with how often it was spent and by how many."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from core.language.durations import DurationMention, find_durations
+from core.language.headcounts import HeadcountMention, find_headcounts
+from core.language.recurrences import RecurrenceMention, find_recurrences
+from ingestion.extraction.actors import Named
+from ingestion.extraction.lexicon import Cue, cue_at_edge
+from ingestion.extraction.quantity import Kind, Quantity, Role
+
+_REACH_RIGHT = 60
+_REACH_LEFT = 70
+_REACH_TURN = 14
+_EDGE = 28
+
+_BROKEN = re.compile(r"[!?;\n]|\.\s")
+
+
+def working_times(text: str, folded: str, *, hours_per_day: Decimal, sent: dt.date, people: Sequence[Named]) -> list[Quantity]:
+    """Return the durations of a text as quantities; those that only bound a span or a delay are inputs, not work."""
+    durations = [d for d in find_durations(text, hours_per_day=hours_per_day) if folded[d.start : d.end] not in _NOT_TIME]
+    spans = [d for d in durations if _is_span(d, durations, folded)]
+    work = [d for d in durations if d not in spans]
+    recurrences = find_recurrences(text, sent=sent)
+    headcounts = [h for h in find_headcounts(text, names={n.employee.name.split()[0] for n in people}) if _is_ours(h, people, folded)]
+    found = [_of_duration(d, None, role=Role.INPUT) for d in spans]
+    for duration in work:
+        others = [d for d in work if d is not duration]
+        quantity = _of_duration(duration, _recurrence_of(duration, recurrences, others, folded), role=Role.TOLD)
+        found.append(_with_headcount(quantity, headcounts, folded, others))
+    return [q for q in found if not any(o is not q and o.recurrence and o.start <= q.start and q.end <= o.end for o in found)]
+
+
+def _is_span(duration: DurationMention, durations: Sequence[DurationMention], folded: str) -> bool:
+    """Tell a delay or the span that work was spread over («30 h sur deux semaines») from work itself."""
+    before, after = folded[max(0, duration.start - _EDGE) : duration.start], folded[duration.end : duration.end + _EDGE]
+    if duration.delay or cue_at_edge(Cue.DELAY, before) or cue_at_edge(Cue.DELAY_AFTER, after):
+        return True
+    if not _SPREAD.search(before):
+        return False
+    earlier = [d for d in durations if d.end <= duration.start]
+    return bool(earlier) and not _BROKEN.search(folded[earlier[-1].end : duration.start])
+
+
+def _is_ours(head: HeadcountMention, people: Sequence[Named], folded: str) -> bool:
+    """Tell whether a team made of names («avec Rita», «Ana + Luc») is made of ours; a plain count always is."""
+    words = folded[head.start : head.end]
+    if _PLAIN_COUNT.search(words):
+        return True
+    return any(head.start <= n.start < head.end for n in people)
+
+
+_NOT_TIME = frozenset({"a jour", "a l'heure"})
+_SPREAD = re.compile(r"(?<!\w)(?:sur|en|over|in|within|across)\s+(?:les |the )?$")
+_PLAIN_COUNT = re.compile(r"\d|(?<!\w)(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|binome|duo|pairs?|chacune?|each|seule?|alone|own|tou[st]|both|par)(?!\w)")
+
+
+def _of_duration(duration: DurationMention, recurrence: RecurrenceMention | None, *, role: Role) -> Quantity:
+    by_turn = recurrence is not None and _is_turn(recurrence)
+    going_on = recurrence if recurrence and not by_turn else None
+    return Quantity(
+        kind=Kind.TIME,
+        role=role,
+        start=min(duration.start, going_on.start) if going_on else duration.start,
+        end=max(duration.end, going_on.end) if going_on else duration.end,
+        value=duration.hours or Decimal(0),
+        hours=None if duration.vague else duration.hours,
+        low=duration.low,
+        high=duration.high,
+        times=(recurrence.occurrences or Decimal(1)) if recurrence and by_turn else Decimal(1),
+        per_piece=duration.each and not by_turn,
+        recurrence=going_on,
+    )
+
+
+def _recurrence_of(
+    duration: DurationMention, recurrences: Sequence[RecurrenceMention], others: Sequence[DurationMention], folded: str
+) -> RecurrenceMention | None:
+    """Return the recurrence this duration is repeated by: beside it in the same sentence, with no other duration between."""
+    near: list[tuple[int, RecurrenceMention]] = []
+    for recurrence in recurrences:
+        if recurrence.start < duration.end and duration.start < recurrence.end:
+            return recurrence
+        first, last = min(duration.end, recurrence.end), max(duration.start, recurrence.start)
+        between = folded[first:last]
+        reach = _REACH_TURN if _is_turn(recurrence) and not duration.each else _REACH_LEFT
+        if len(between) <= reach and not _BROKEN.search(between) and not any(first <= o.start < last for o in others):
+            near.append((len(between), recurrence))
+    return min(near, key=lambda found: found[0])[1] if near else None
+
+
+def _is_turn(recurrence: RecurrenceMention) -> bool:
+    """Tell «so many times» from a beat that goes on («per week since March»)."""
+    return recurrence.every in ("time", "piece") or (recurrence.every == "day" and recurrence.since is None)
+
+
+def _with_headcount(
+    quantity: Quantity, headcounts: Sequence[HeadcountMention], folded: str, others: Sequence[DurationMention]
+) -> Quantity:
+    """Give a duration the headcount nearest to it in the same sentence, unless another duration stands between them."""
+    best: tuple[int, HeadcountMention] | None = None
+    for head in headcounts:
+        first, last = min(head.end, quantity.end), max(head.start, quantity.start)
+        between = folded[first:last]
+        if _BROKEN.search(between) or any(first <= o.start < last for o in others):
+            continue
+        distance = len(between) if head.start >= quantity.end else len(between) + 1
+        reach = _REACH_RIGHT if head.start >= quantity.end else _REACH_LEFT
+        if head.persons and distance <= reach and (best is None or distance < best[0]):
+            best = (distance, head)
+    return replace(quantity, persons=best[1].persons) if best else quantity
+
+
