@@ -58,8 +58,8 @@ class House:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection for reading; what is done with it is rolled back."""
-        with self.engine.connect() as connection:
+        """Give a connection that sees one state of the database and cannot write."""
+        with open_engine(self.settings.database, read_only=True).connect() as connection:
             yield connection
 
     def company(self, connection: Connection) -> Company:

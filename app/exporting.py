@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
-from core.margin.statement import Statement
 from sqlalchemy import Connection
 
 from core.clients import Client
@@ -16,6 +15,7 @@ from core.db.repositories.clients import ClientsRepository
 from core.db.repositories.costs import CostsRepository
 from core.db.repositories.ledger import LedgerRepository
 from core.db.repositories.messages import MessagesRepository
+from core.margin.statement import Statement, statement
 from core.messages import Attachment, FiledMessage
 from core.money import to_cents
 from core.period import Period
@@ -58,7 +58,7 @@ def export(connection: Connection, folder: Path, *, viewer: Viewer, period: Peri
         "messages": map(_message, MessagesRepository(connection).filed(viewer)),
         "tickets": (_ticket(ref, a) for ref, a in tickets.items() if viewer.may_see(a.client_id)),
         "costs": map(_cost, CostsRepository(connection).all(viewer)),
-        "margins": (_margin(c.client_id, Statement.of(totals.get((c.client_id,), {}))) for c in clients),
+        "margins": (_margin(c.client_id, statement(totals.get((c.client_id,), {}))) for c in clients),
     }
     folder.mkdir(parents=True, exist_ok=True)
     return {name: write_lines(folder / f"{name}.jsonl", lines) for name, lines in files.items()}
@@ -128,11 +128,11 @@ def _cost(cost: FoundCost) -> Line:
     }
 
 
-def _margin(client_id: str, statement: Statement) -> Line:
-    percent = statement.adjusted_margin_pct
+def _margin(client_id: str, margin: Statement) -> Line:
+    percent = margin.adjusted_margin_pct
     return {
         "client_id": client_id,
-        **{column: _euros(getattr(statement, column)) for column in MARGIN_COLUMNS},
+        **{column: _euros(getattr(margin, column)) for column in MARGIN_COLUMNS},
         "adjusted_margin_pct": None if percent is None else round(float(percent), 4),
     }
 

@@ -21,15 +21,16 @@ from core.db.repositories.costs import CostsRepository
 from core.db.repositories.ledger import LedgerRepository, PostingCounts
 from core.db.repositories.messages import MessagesRepository
 from core.db.repositories.records import ImportCounts, RecordsRepository
-from core.errors import NotConfigured
 from core.identity.directory import Directory
 from core.identity.unify import unify
 from core.margin.posting import PostingNotice, post
-from core.messages import Attachment, FiledMessage, Language
+from core.messages import FiledMessage, Language
 from core.records import Books, RowError
 from core.viewer import DIRECTION
-from ingestion.attachment import attach_messages, attach_tickets
+from ingestion.attachment.messages import attach_messages
+from ingestion.attachment.tickets import attach_tickets
 from ingestion.classification import classify_messages
+from ingestion.cleaning.threads import thread_roots
 from ingestion.connectors.mail import MailContents, read_mails
 from ingestion.connectors.world import FolderContents, read_folder
 
@@ -53,11 +54,12 @@ Progress = Callable[[Stage], None]
 
 @dataclass(frozen=True, kw_only=True)
 class ImportReport:
-    """What an import did: rows by table, what was refused and why, and what stands in the ledger now."""
+    """What an import did: rows by table, what was refused or put up with and why, what stands in the ledger now."""
 
     company: str
     tables: Mapping[str, ImportCounts]
     errors: tuple[RowError, ...]
+    warnings: tuple[RowError, ...]
     messages: int
     clients: int
     costs: Mapping[CostStatus, int]
@@ -86,7 +88,7 @@ def import_folder(
 
     Raises:
         InvalidInput: If the folder does not exist or holds nothing known.
-        NotConfigured: If neither this folder nor a former import says whose books these are.
+        NotConfigured: If nothing says whose books these are: no company.json, and no invoice to guess a year from.
     """
     progress(Stage.READING)
     contents = read_folder(folder, language=language)
@@ -99,6 +101,7 @@ def import_folder(
         company=settled.books.company.name,
         tables=counts,
         errors=(*contents.errors, *mails.errors),
+        warnings=(*contents.notices,),
         messages=len(mails.messages),
         clients=len(settled.clients),
         costs={status: sum(c.status is status for c in settled.costs) for status in CostStatus},
@@ -157,19 +160,19 @@ def _save(
     folder: Path,
     recorded_at: dt.datetime,
 ) -> dict[str, ImportCounts]:
-    if contents.company is not None:
-        records.save_company(contents.company)
-    elif records.company() is None:
-        raise NotConfigured(str(folder))
+    company = contents.company or (contents.assumed if records.company() is None else None)
+    if company is not None:
+        records.save_company(company)
     batch = records.open_batch(source=str(folder), started_at=recorded_at)
-    counts = {table: records.apply(batch, table, rows) for table, rows in contents.tables.items()}
+    counts = records.apply_all(batch, contents.tables)
     MessagesRepository(connection).save(mails.messages, batch)
     return counts
 
 
 def _file_messages(repository: MessagesRepository, *, books: Books, directory: Directory) -> Sequence[FiledMessage]:
+    repository.rethread(thread_roots(repository.all()))
     messages = repository.all()
-    attachments: Mapping[str, Attachment] = attach_messages(messages, books=books, directory=directory)
+    attachments = attach_messages(messages, books=books, directory=directory)
     classes = classify_messages(messages, books=books, attachments=attachments)
     for message in messages:
         repository.file(message.message_id, attachments[message.message_id], classes[message.message_id])

@@ -88,9 +88,7 @@ def show(report: ImportReport, console: Console) -> None:
     ):
         table.add_column(heading, justify="right")
     for name, counts in report.tables.items():
-        table.add_row(
-            _TABLES[name], str(counts.new), str(counts.corrected), str(counts.unchanged), str(counts.superseded)
-        )
+        table.add_row(_TABLES[name], str(counts.added), str(counts.changed), str(counts.unchanged), str(counts.removed))
     console.print(table)
     found = ", ".join(f"{count} {_STATUSES[status]}" for status, count in report.costs.items() if count)
     console.print(
