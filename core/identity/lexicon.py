@@ -155,17 +155,22 @@ def label_terms(label: str, ordinary: frozenset[str]) -> Iterator[tuple[Words, K
     limit = heading.end(1) if heading else 0
     found = [(m.start(), m.group()) for m in WORD.finditer(label) if fold(m.group()) not in LINK_WORDS]
     content = [(start, raw, fold(raw)) for start, raw in found if len(raw) > 1 or raw.isdigit()]
+    sites: set[str] = set()
     for index, (start, raw, word) in enumerate(content):
         named = raw[0].isupper() and (index > 0 or start < limit)
         mixed = any(c.isdigit() for c in raw) and any(c.isalpha() for c in raw)
         plain = singular(word) in ordinary or word in ordinary or describes_a_trade(word) or word.isdigit()
         if mixed or (named and not plain):
+            sites.add(word)
             yield (word,), Kind.SITE, WEIGHT[Kind.SITE]
         elif len(word) >= MIN_LABEL_WORD and word not in FUNCTION_WORDS and not word.isdigit():
             yield (word,), Kind.LABEL, LABEL_WORD_WEIGHT
     for (_, _, one), (_, _, two) in zip(content, content[1:], strict=False):
         if not one.isdigit() and one not in FUNCTION_WORDS and two not in FUNCTION_WORDS:
-            yield (one, two), Kind.LABEL, WEIGHT[Kind.LABEL]
+            if one in sites and two in sites:
+                yield (one, two), Kind.SITE, WEIGHT[Kind.SITE] + LABEL_WORD_WEIGHT
+            else:
+                yield (one, two), Kind.LABEL, WEIGHT[Kind.LABEL]
             if two.isdigit():
                 yield (one[0] + two,), Kind.LABEL, LABEL_WORD_WEIGHT
 

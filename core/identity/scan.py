@@ -16,7 +16,8 @@ from core.language.text import FUNCTION_WORDS, fold
 
 NOT = re.compile(
     r"(?<!\w)(?:pas|non(?: pas)?|not|au lieu|plutot que|sauf|hors|instead of|except|sans compter)"
-    r"(?:\s(?:de|a|pour|sur|chez|celle|celui|ceux|from|for))?\s?(?:la|le|les|l'|du|des|d'|the)?\s?$"
+    r"(?:\s(?:de|a|pour|sur|chez|celle|celui|ceux|from|for))?(?:\s?(?:la|le|les|l'|du|des|d'|the))?"
+    r"(?:\s?(?:affaire|projet|dossier|chantier|commande|client|job|project|order))?\s?$"
 )
 NOT_LOOK_BACK = 32
 

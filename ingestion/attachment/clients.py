@@ -37,7 +37,7 @@ class ClientJudge:
     def tally(self, message: Message, parties: Parties, parent: Verdict | None) -> Tally:
         """All that speaks for clients and matters in a message, beside its addresses."""
         tally = Tally()
-        self._reader.read(message.own_text, tally)
+        self._reader.read(message.own_text, tally, own=True)
         self._reader.read(message.subject, tally, factor=w.SUBJECT, where=" dans l'objet")
         for file in message.attachments:
             self._reader.read(file.name, tally, factor=w.ATTACHED_FILE, where=" dans une pièce jointe")

@@ -6,10 +6,17 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.identity.directory import Directory
 from core.records import Books
+from ingestion.attachment.vocabulary import Vocabulary
+
+FROM_LABEL = 0.4
+FROM_LINE = 0.25
+FROM_PURCHASE = 0.1
+FROM_MAIL = 0.12
+"""What a word is worth for its project: from the label, an invoice line or ticket, a purchase, a former mail."""
 
 SAID_ENOUGH = 0.3
 """Points from which the words of a text choose a matter, whatever its dates."""
@@ -42,12 +49,16 @@ class Matter:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """The project chosen, or None; how sure, and why."""
+    """The matter chosen (a project, or a quote that became none), how sure and why; `said` when the text names it."""
 
+    matter: str | None
     project_ref: str | None
     confidence: float
     reasons: tuple[str, ...]
     said: bool = False
+
+
+NO_CHOICE = Choice(matter=None, project_ref=None, confidence=0.0, reasons=())
 
 
 class MatterBook:
@@ -71,16 +82,40 @@ class MatterBook:
             if document.client_id and document.matter == quote.quote_ref:
                 matter = Matter(reference=quote.quote_ref, is_project=False, first=quote.date, start=None, end=None)
                 self._by_client[document.client_id].append(matter)
+        self._vocabulary = Vocabulary()
+        self._learn(books, directory)
         days: dict[str, list[dt.date]] = defaultdict(list)
         for reference, day in _bookings(books):
             days[reference].append(day)
         self._days = {reference: sorted(found) for reference, found in days.items()}
 
+    def _learn(self, books: Books, directory: Directory) -> None:
+        for reference, text, worth in _texts(books):
+            document = directory.documents.get(reference)
+            if document is not None and document.client_id and document.matter:
+                self._vocabulary.learn(document.client_id, document.matter, text, worth)
+
+    def said(self, client_id: str, text: str, factor: float = 1.0) -> dict[str, float]:
+        """Points of the client's matters for the words of a text."""
+        return {matter: factor * points for matter, points in self._vocabulary.points(client_id, text).items()}
+
+    def teach(self, client_id: str, matter: str, text: str) -> None:
+        """Let the words of a text that is known to be about a matter speak for it later."""
+        self._vocabulary.learn(client_id, matter, text, FROM_MAIL)
+
     def of(self, client_id: str) -> list[Matter]:
         """The matters of a client."""
         return self._by_client.get(client_id, [])
 
-    def choose(self, client_id: str, said: Mapping[str, float], day: dt.date | None, inherited: str | None = None) -> Choice:
+    def choose(
+        self,
+        client_id: str,
+        said: Mapping[str, float],
+        day: dt.date | None,
+        *,
+        inherited: str | None = None,
+        lead: float = LEAD,
+    ) -> Choice:
         """Choose the project that a text of this day is about.
 
         Args:
@@ -88,30 +123,37 @@ class MatterBook:
             said: Points of each matter, from the words of the text.
             day: When it was written.
             inherited: The matter of the mail it answers.
+            lead: Points by which the best matter must beat the next.
         """
         scores = {}
         for matter in self.of(client_id):
             points = said.get(matter.reference, 0.0)
             scores[matter.reference] = (points + self._alive(matter, day), points, matter)
         if not scores:
-            return Choice(project_ref=None, confidence=0.0, reasons=("ce client n'a pas d'affaire",))
+            return replace(NO_CHOICE, reasons=("ce client n'a pas d'affaire",))
         ranked = sorted(scores.values(), key=lambda s: (-s[0], s[2].reference))
         (best, points, matter), second = ranked[0], ranked[1][0] if len(ranked) > 1 else -1.0
         if inherited in scores and points < SAID_ENOUGH:
             return self._chosen(scores[inherited][2], 0.8, "même affaire que le message auquel il répond")
-        if points >= SAID_ENOUGH and best - second >= LEAD:
+        if points >= SAID_ENOUGH and best - second >= lead:
             return self._chosen(matter, min(0.97, 0.5 + points / 3), "désignée par le texte", said=True)
-        if best > 0 and best - second >= LEAD:
+        if best > 0 and best - second >= lead:
             return self._chosen(matter, 0.55, "seule affaire du client en cours à cette date")
-        return Choice(project_ref=None, confidence=0.0, reasons=("plusieurs affaires possibles",))
+        return replace(NO_CHOICE, reasons=("plusieurs affaires possibles",))
 
     @staticmethod
     def _chosen(matter: Matter, confidence: float, why: str, *, said: bool = False) -> Choice:
         if not matter.is_project:
             reason = f"concerne le devis {matter.reference}, sans affaire"
-            return Choice(project_ref=None, confidence=0.0, reasons=(reason,), said=said)
+            return replace(NO_CHOICE, matter=matter.reference, reasons=(reason,), said=said)
         reasons = (f"affaire {matter.reference} : {why}",)
-        return Choice(project_ref=matter.reference, confidence=round(confidence, 2), reasons=reasons, said=said)
+        return Choice(
+            matter=matter.reference,
+            project_ref=matter.reference,
+            confidence=round(confidence, 2),
+            reasons=reasons,
+            said=said,
+        )
 
     def _alive(self, matter: Matter, day: dt.date | None) -> float:
         """Points for a matter from the day alone: under way, busy, just over, or not begun."""
@@ -139,6 +181,17 @@ class MatterBook:
         days = self._days.get(reference, [])
         around = dt.timedelta(days=BUSY_DAYS)
         return min(1.0, (bisect_right(days, day + around) - bisect_left(days, day - around)) / BUSY_BOOKINGS)
+
+
+def _texts(books: Books) -> Iterator[tuple[str, str, float]]:
+    """What the books call each matter, and what a word of it is worth."""
+    yield from ((p.project_ref, p.label, FROM_LABEL) for p in books.projects)
+    yield from ((q.quote_ref, q.label, FROM_LABEL) for q in books.quotes)
+    yield from ((line.invoice_ref, line.description, FROM_LINE) for line in books.invoice_lines)
+    yield from ((t.project_ref, t.subject, FROM_LINE) for t in books.tickets if t.project_ref)
+    yield from ((p.project_ref, f"{p.description} {p.supplier}", FROM_PURCHASE) for p in books.purchases if p.project_ref)
+    yield from ((p.project_ref, p.reason, FROM_LINE) for p in books.penalties if p.project_ref)
+    yield from ((p.project_ref, p.operation, FROM_PURCHASE) for p in books.production if p.project_ref)
 
 
 def _bookings(books: Books) -> Iterator[tuple[str, dt.date]]:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from core.identity.addresses import Standing
 from core.identity.directory import Directory
 from core.messages import Attachment, Message
 from core.records import Books
+from ingestion.attachment import weights as w
 from ingestion.attachment.clients import ClientJudge, Verdict
-from ingestion.attachment.matters import Choice, MatterBook
+from ingestion.attachment.experience import Experience
+from ingestion.attachment.matters import NO_CHOICE, Choice, MatterBook
 from ingestion.attachment.parties import Parties, PartyReader
 from ingestion.attachment.tally import Tally, TextReader
+
+INSIDERS = frozenset({Standing.OURS, Standing.PARTNER})
+MOST_WORDS = 4
 
 
 def attach_messages(
@@ -42,11 +49,62 @@ class _Mailbox:
         self._matters = MatterBook(books, directory)
         self._verdicts: dict[str, Verdict] = {}
         self._tallies: dict[str, Tally] = {}
+        self._choices: dict[str, Choice] = {}
 
     def attachments(self) -> dict[str, Attachment]:
         for message in self._messages:
             self._settle(message)
+        self._correct()
+        self._recall()
+        self._choose_all()
+        self._teach()
+        self._choose_all()
         return {message.message_id: self._attachment(message) for message in self._messages}
+
+    def _correct(self) -> None:
+        """A mail that says «not this one, that one» corrects those above it in its thread, and they are judged anew."""
+        corrected: set[str] = set()
+        for message in self._messages:
+            tally, above = self._tallies[message.message_id], self._parent(message)
+            seen = {message.message_id}
+            while tally.corrects and above is not None and above.message_id not in seen:
+                seen.add(above.message_id)
+                self._tallies[above.message_id].corrected_by(tally)
+                corrected.add(above.message_id)
+                above = self._parent(above)
+        for message in self._messages:
+            if message.message_id in corrected:
+                self._judge_anew(message)
+
+    def _recall(self) -> None:
+        """Let what stays open, though one of ours or a partner wrote it, be told by rare words used of late."""
+        experience = Experience()
+        for message in self._messages:
+            experience.remember(message, self._verdicts[message.message_id].client_id)
+        for message in self._messages:
+            verdict, parties = self._verdicts[message.message_id], self._parties[message.message_id]
+            if verdict.client_id is None and not verdict.several and parties.standing in INSIDERS:
+                for client, (points, words) in experience.recall(message).items():
+                    reason = f"mots récents de ses messages : {', '.join(words[:MOST_WORDS])}"
+                    self._tallies[message.message_id].add(client, min(points, w.EXPERIENCE), reason)
+                self._judge_anew(message)
+
+    def _judge_anew(self, message: Message) -> None:
+        above = self._parent(message)
+        parent = self._verdicts.get(above.message_id) if above else None
+        parties, tally = self._parties[message.message_id], self._tallies[message.message_id]
+        self._verdicts[message.message_id] = self._judge.judge(parties, tally, parent)
+
+    def _choose_all(self) -> None:
+        for message in self._messages:
+            self._choices[message.message_id] = self._choose(message)
+
+    def _teach(self) -> None:
+        """What mails that name their project say teaches the words of that project."""
+        for message in self._messages:
+            verdict, choice = self._verdicts[message.message_id], self._choices[message.message_id]
+            if verdict.client_id and choice.matter and choice.said:
+                self._matters.teach(verdict.client_id, choice.matter, f"{message.subject}\n{message.own_text}")
 
     def _parent(self, message: Message) -> Message | None:
         """The nearest known mail that this one answers."""
@@ -67,9 +125,29 @@ class _Mailbox:
                 self._tallies[link.message_id] = tally
                 self._verdicts[link.message_id] = self._judge.judge(parties, tally, verdict)
 
-    def _attachment(self, message: Message) -> Attachment:
+    def _choose(self, message: Message) -> Choice:
+        """The project of a message: what it says of its client's, else that of the mail it answers."""
         verdict = self._verdicts[message.message_id]
-        choice = self._choice(message, verdict)
+        if verdict.client_id is None:
+            return NO_CHOICE
+        above = self._parent(message)
+        inherited = self._choices.get(above.message_id) if above else None
+        same = above is not None and self._verdicts[above.message_id].client_id == verdict.client_id
+        day = message.sent_at.date() if message.sent_at else None
+        said = self._said(message, verdict.client_id)
+        return self._matters.choose(verdict.client_id, said, day, inherited=inherited.matter if inherited and same else None)
+
+    def _said(self, message: Message, client_id: str) -> dict[str, float]:
+        """Points of the client's matters: references, then words of the text, the subject and the history cited."""
+        points = Counter(self._tallies[message.message_id].matters())
+        points.update(self._matters.said(client_id, message.own_text))
+        points.update(self._matters.said(client_id, message.subject, w.SUBJECT))
+        for part in message.quoted:
+            points.update(self._matters.said(client_id, part.text, w.QUOTED))
+        return dict(points)
+
+    def _attachment(self, message: Message) -> Attachment:
+        verdict, choice = self._verdicts[message.message_id], self._choices[message.message_id]
         return Attachment(
             client_id=verdict.client_id,
             project_ref=choice.project_ref,
@@ -77,12 +155,6 @@ class _Mailbox:
             project_confidence=choice.confidence,
             reasons=(*verdict.reasons, *choice.reasons),
         )
-
-    def _choice(self, message: Message, verdict: Verdict) -> Choice:
-        if verdict.client_id is None:
-            return Choice(project_ref=None, confidence=0.0, reasons=())
-        day = message.sent_at.date() if message.sent_at else None
-        return self._matters.choose(verdict.client_id, self._tallies[message.message_id].matters, day)
 
 
 def _age(message: Message) -> tuple[dt.datetime, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from core.identity.directory import Directory
 from core.identity.lexicon import Kind
 from core.identity.scan import Clue, Scanner
-from core.language.references import ReferenceIndex
+from core.language.references import ReferenceHit, ReferenceIndex
 from core.language.text import fold
 from ingestion.attachment import weights as w
 
@@ -25,48 +26,96 @@ KIND_IN_WORDS = {
     Kind.TRADE: "métier",
     Kind.CODE: "code client",
 }
+NAMING = frozenset({Kind.NAME, Kind.WORD, Kind.SHORT, Kind.TOWN, Kind.SITE, Kind.CODE, Kind.FULL_PERSON, Kind.FAMILY})
+MOST_REASONS = 5
 MOST = {Kind.LABEL: w.MOST_LABEL, Kind.TRADE: w.MOST_TRADE, Kind.GIVEN: w.MOST_GIVEN}
 
 
+@dataclass(frozen=True)
+class _Said:
+    """One word (a reference, a name, a label's word) that speaks for a client, for a matter, or for both."""
+
+    client_id: str | None
+    matter: str | None
+    points: float
+    reason: str
+    kind: Kind | None
+
+
 class Tally:
-    """Points for clients and for matters, the same words counted once."""
+    """Points for clients and for matters, the same words counted once; what is denied is turned round."""
 
     def __init__(self) -> None:
         """Start from nothing."""
-        self._client_points: dict[str, dict[tuple[str, Kind | None], float]] = defaultdict(dict)
-        self.matters: dict[str, float] = defaultdict(float)
-        self._matter_words: dict[tuple[str, str], float] = {}
-        self.reasons: dict[str, list[tuple[float, str]]] = defaultdict(list)
-        self.denied: set[str] = set()
+        self._said: dict[tuple[str, str | None], _Said] = {}
+        self.denied: dict[str, set[tuple[str | None, str | None]]] = defaultdict(set)
+        self.affirmed: dict[str, set[tuple[str | None, str | None]]] = defaultdict(set)
 
-    def add(self, client_id: str, points: float, reason: str, *, word: str = "", kind: Kind | None = None) -> None:
-        """Count evidence for a client; the same word again counts only for what it adds."""
-        key = (word or reason, kind)
-        former = self._client_points[client_id].get(key, 0.0)
-        if abs(points) > abs(former):
-            self._client_points[client_id][key] = points
-            self.reasons[client_id] = [r for r in self.reasons[client_id] if r[1] != reason] + [(points, reason)]
+    def add(
+        self,
+        client_id: str | None,
+        points: float,
+        reason: str,
+        *,
+        word: str = "",
+        kind: Kind | None = None,
+        matter: str | None = None,
+    ) -> None:
+        """Count evidence; the same word again counts only where it weighs more."""
+        key = (word or reason, client_id)
+        former = self._said.get(key)
+        if former is None or points > former.points:
+            self._said[key] = _Said(client_id, matter, points, reason, kind)
 
-    def add_matter(self, matter: str, points: float, word: str) -> None:
-        """Count evidence for a project or an unsold quote."""
-        former = self._matter_words.get((matter, word), 0.0)
-        if abs(points) > abs(former):
-            self._matter_words[matter, word] = points
-            self.matters[matter] += points - former
+    def take_side(self, word: str, client_id: str | None, matter: str | None, *, denied: bool) -> None:
+        """Note that the author's own words mean this client or matter, or say that they do not."""
+        (self.denied if denied else self.affirmed)[word].add((client_id, matter))
+
+    @property
+    def corrects(self) -> bool:
+        """Whether the author says «not this one» and names another instead."""
+        meant = {target for word, targets in self.affirmed.items() if word not in self.denied for target in targets}
+        unmeant = {target for targets in self.denied.values() for target in targets}
+        return bool(unmeant and meant - unmeant)
+
+    def _counted(self) -> Iterator[_Said]:
+        correcting = self.corrects
+        for (word, _), said in self._said.items():
+            yield replace(said, points=w.SAID_NOT) if correcting and word in self.denied else said
 
     def points(self) -> dict[str, float]:
         """The points of each client, each kind of weak evidence held to its most."""
-        totals: dict[str, float] = {}
-        for client, found in self._client_points.items():
-            by_kind: dict[Kind | None, float] = defaultdict(float)
-            for (_, kind), points in found.items():
-                by_kind[kind] += points
-            totals[client] = sum(min(points, MOST.get(kind, points)) if kind else points for kind, points in by_kind.items())
-        return totals
+        by_kind: dict[tuple[str, Kind | None], float] = defaultdict(float)
+        for said in self._counted():
+            if said.client_id is not None:
+                by_kind[said.client_id, said.kind] += said.points
+        totals: dict[str, float] = defaultdict(float)
+        for (client, kind), points in by_kind.items():
+            totals[client] += min(points, MOST[kind]) if kind in MOST else points
+        return dict(totals)
+
+    def matters(self) -> dict[str, float]:
+        """The points of each project or unsold quote that is named."""
+        totals: dict[str, float] = defaultdict(float)
+        for said in self._counted():
+            if said.matter is not None:
+                totals[said.matter] += said.points
+        return dict(totals)
 
     def why(self, client_id: str) -> tuple[str, ...]:
         """The reasons for a client, the weightiest first."""
-        return tuple(reason for _, reason in sorted(self.reasons[client_id], key=lambda r: -abs(r[0]))[:5])
+        found = [said for said in self._counted() if said.client_id == client_id and said.points > 0]
+        return tuple(dict.fromkeys(said.reason for said in sorted(found, key=lambda s: -s.points)))[:MOST_REASONS]
+
+    def corrected_by(self, later: Tally) -> None:
+        """Take over what a later mail of the thread corrects."""
+        for word, targets in later.denied.items():
+            self.denied[word] |= targets
+        for (word, client_id), said in later._said.items():
+            if word in later.affirmed and word not in later.denied:
+                reason = f"rectifié par la suite : {said.reason}"
+                self.add(client_id, said.points, reason, word=word, kind=said.kind, matter=said.matter)
+                self.affirmed[word] |= later.affirmed[word]
 
 
 class TextReader:
@@ -78,35 +127,36 @@ class TextReader:
         projects = {d.reference for d in directory.documents.values() if d.is_project}
         self._indexes = ReferenceIndex(projects), ReferenceIndex(set(directory.documents) - projects)
 
-    def read(self, text: str, tally: Tally, *, factor: float = 1.0, where: str = "") -> None:
-        """Add what a text says to a tally."""
+    def read(self, text: str, tally: Tally, *, factor: float = 1.0, where: str = "", own: bool = False) -> None:
+        """Add what a text says to a tally; `own` when it is what the author says, not what they cite."""
         if not text.strip():
             return
-        spans: list[tuple[int, int]] = []
+        folded = fold(text)
+        hits: list[ReferenceHit] = []
         for index in self._indexes:
-            for hit in index.find(text):
-                if any(hit.start < end and start < hit.end for start, end in spans):
-                    continue
-                spans.append((hit.start, hit.end))
-                denied = self._scanner.denied(fold(text), hit.start)
-                self._reference(hit.reference, tally, factor * hit.confidence * (w.SAID_NOT if denied else 1), where)
-                if denied:
-                    tally.denied.add(hit.reference)
-        clues = [c for c in self._scanner.clues(text) if not any(s < c.end and c.start < e for s, e in spans)]
-        self._clues(text, clues, tally, factor, where)
+            hits += [h for h in index.find(text) if not any(h.overlaps(other) for other in hits)]
+        for hit in hits:
+            document = self._directory.documents[hit.reference]
+            denied = self._scanner.denied(folded, hit.start)
+            if own:
+                tally.take_side(hit.reference, document.client_id, document.matter, denied=denied)
+            if document.client_id or document.matter:
+                tally.add(
+                    document.client_id,
+                    0.0 if denied else w.REFERENCE * factor * hit.confidence,
+                    f"référence {hit.reference}{where}",
+                    word=hit.reference,
+                    matter=document.matter,
+                )
+        for clue in self._scanner.clues(text):
+            if not any(hit.start < clue.end and clue.start < hit.end for hit in hits):
+                self._clue(text, clue, tally, factor=factor, where=where, own=own)
 
-    def _reference(self, reference: str, tally: Tally, factor: float, where: str) -> None:
-        document = self._directory.documents[reference]
-        if document.client_id:
-            tally.add(document.client_id, w.REFERENCE * factor, f"référence {reference}{where}", word=reference)
-        if document.matter:
-            tally.add_matter(document.matter, w.REFERENCE * factor, reference)
-
-    def _clues(self, text: str, clues: Iterable[Clue], tally: Tally, factor: float, where: str) -> None:
-        for clue in clues:
-            said = " ".join(text[clue.start : clue.end].split())
-            points = clue.weight * factor * (w.SAID_NOT if clue.negated else 1)
-            reason = f"{KIND_IN_WORDS[clue.kind]} : «{said}»{where}"
-            tally.add(clue.client_id, points, reason, word=fold(said), kind=clue.kind)
-            for matter in clue.matters:
-                tally.add_matter(matter, points / len(clue.matters), fold(said))
+    @staticmethod
+    def _clue(text: str, clue: Clue, tally: Tally, *, factor: float, where: str, own: bool) -> None:
+        said = " ".join(text[clue.start : clue.end].split())
+        word = fold(said)
+        if own and clue.kind in NAMING:
+            tally.take_side(word, clue.client_id, None, denied=clue.negated)
+        points = 0.0 if clue.negated else clue.weight * factor
+        tally.add(clue.client_id, points, f"{KIND_IN_WORDS[clue.kind]} : «{said}»{where}", word=word, kind=clue.kind)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from core.identity.directory import Directory
 from core.messages import Attachment
 from core.records import Books, Ticket
 from ingestion.attachment.matters import MatterBook
 from ingestion.attachment.tally import Tally, TextReader
 from ingestion.attachment.weights import CERTAIN
+
+TICKET_LEAD = 0.3
+"""A subject of three words must speak clearly before it chooses among a client's projects."""
 
 
 def attach_tickets(books: Books, directory: Directory) -> dict[str, Attachment]:
@@ -44,7 +49,10 @@ def _attach(ticket: Ticket, directory: Directory, matters: MatterBook, reader: T
         client_id, confidence, reasons = _told_apart(named.candidates, tally, reasons)
     if client_id is None:
         return Attachment(client_id=None, project_ref=None, client_confidence=0, project_confidence=0, reasons=reasons)
-    choice = matters.choose(client_id, tally.matters, ticket.opened)
+    said = Counter(tally.matters())
+    said.update(matters.said(client_id, ticket.subject))
+    said.update(matters.said(client_id, ticket.customer_name))
+    choice = matters.choose(client_id, said, ticket.opened, lead=TICKET_LEAD)
     return Attachment(
         client_id=client_id,
         project_ref=choice.project_ref,

@@ -21,8 +21,8 @@ QUOTED_AUTHOR = 1.2
 """The client whose person wrote the quoted history."""
 WRITTEN_TO = 1.5
 """A client among the recipients, where it does not settle the matter alone."""
-SAID_NOT = -1.5
-"""Factor of what the text denies («pas la 014»)."""
+SAID_NOT = -0.5
+"""What the author denies while naming another («pas la 014, la 041»)."""
 EXPERIENCE = 0.8
 """The most that words used before about a client can add."""
 
