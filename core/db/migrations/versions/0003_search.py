@@ -1,4 +1,4 @@
-"""Full text over the mails: their stems, an index in each engine's own way, and the state of the search index."""
+"""Full text over the mails: their stems, an index of them for each engine, and the state of the search index."""
 
 from __future__ import annotations
 
