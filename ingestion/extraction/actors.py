@@ -58,27 +58,24 @@ class People:
     """The company's employees and partners, known by address and by name."""
 
     def __init__(self, books: Books) -> None:
-        """Index the employees by every name they go by; a first name that two bear, or a client's contact too, names nobody."""
+        """Index the employees by every name they go by; a first name comes before a surname, one that two bear names nobody."""
         company = books.company
         self._company = company
         self._by_email = {employee.email.lower(): employee for employee in company.employees}
         self._partners = {partner.domain.lower(): _partner_side(partner.kind) for partner in company.partners}
         self._full: dict[str, Employee] = {}
-        by_word: dict[str, list[Employee]] = {}
+        firsts: dict[str, list[Employee]] = {}
+        lasts: dict[str, list[Employee]] = {}
         for employee in company.employees:
             words = fold(employee.name).split()
             self._full[" ".join(words)] = employee
             self._full[" ".join(reversed(words))] = employee
-            for word in words:
-                by_word.setdefault(word, []).append(employee)
-        self._by_word = {
-            word: bearers[0] for word, bearers in by_word.items() if len(bearers) == 1 and len(word) >= _LEAST_NAME
-        }
-        self._firsts = {
-            fold(employee.name).split()[0]: employee
-            for employee in company.employees
-            if fold(employee.name).split()[0] in self._by_word
-        }
+            if words:
+                firsts.setdefault(words[0], []).append(employee)
+            for word in words[1:]:
+                lasts.setdefault(word, []).append(employee)
+        self._firsts = _told_apart(firsts)
+        self._by_word = {word: employee for word, employee in _told_apart(lasts).items() if word not in firsts} | self._firsts
 
     def letter(self, filed: FiledMessage) -> Letter:
         """Return who wrote this mail and to whom."""
@@ -158,6 +155,11 @@ class Profiles:
             if singular in _HANDS and self._hands:
                 return self._hands
         return None
+
+
+def _told_apart(bearers: dict[str, list[Employee]]) -> dict[str, Employee]:
+    """Return the names that only one employee bears."""
+    return {word: found[0] for word, found in bearers.items() if len(found) == 1 and len(word) >= _LEAST_NAME}
 
 
 _HANDS = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 
 from core.language.references import ReferenceIndex
@@ -28,6 +29,7 @@ class Bookshelf:
                 self._orders.setdefault(order.project_ref, []).append((order.order_ref, order.net_amount))
                 first = self._ordered_on.get(order.project_ref)
                 self._ordered_on[order.project_ref] = min(first, order.date) if first else order.date
+        self._customers = {order.customer_code for order in books.orders}
         self._index = ReferenceIndex(self._amounts)
         self._projects = {project.project_ref: project for project in books.projects}
         self._project_index = ReferenceIndex(self._projects)
@@ -54,10 +56,10 @@ class Bookshelf:
         project = self._projects.get(project_ref)
         return project.customer_code if project else None
 
-    def before_order(self, project_ref: str | None, on: dt.date) -> bool:
-        """Tell whether nothing was ordered yet on a day: a project not ordered, or no project at all."""
+    def before_order(self, project_ref: str | None, customer_codes: Sequence[str], on: dt.date) -> bool:
+        """Tell whether nothing was ordered yet on a day: a project not ordered, or a client who never ordered anything."""
         if project_ref is None:
-            return True
+            return not any(code in self._customers for code in customer_codes)
         ordered = self._ordered_on.get(project_ref)
         if ordered is not None:
             return on < ordered

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.language.text import fold
 from ingestion.extraction.clauses import Clause
-from ingestion.extraction.lexicon import Cue, cues_in
+from ingestion.extraction.lexicon import Cue, CueHit, cues_in
 from ingestion.extraction.quantity import Quantity, Role
 
 OWN, ADJACENT, SENTENCE, NEIGHBOUR, INTRODUCED, MAIL = range(6)
@@ -68,11 +68,14 @@ class Frame:
         return seen[0][1] if seen else ""
 
 
-def frames_of(quantities: Sequence[Quantity], clauses: Sequence[Clause], *, subject: str) -> list[Frame]:
-    """Frame each quantity among the clauses of its mail."""
+def frames_of(
+    quantities: Sequence[Quantity], clauses: Sequence[Clause], *, subject: str, documents: Sequence[int] = ()
+) -> list[Frame]:
+    """Frame each quantity among the clauses of its mail; `documents` are the places where rows of the books are named."""
     places = [_clause_at(clauses, quantity) for quantity in quantities]
     owners = {place for place, quantity in zip(places, quantities, strict=True) if place is not None and quantity.role is not Role.BARE}
-    cues = [_clause_cues(clause) for clause in clauses]
+    told = {clauses[place].sentence for place in owners}
+    cues = [_clause_cues(clause, documents) for clause in clauses]
     from_subject = [
         Sight(cue=hit.cue, distance=MAIL, after=False, words=subject)
         for hit in cues_in(fold(subject))
@@ -82,7 +85,7 @@ def frames_of(quantities: Sequence[Quantity], clauses: Sequence[Clause], *, subj
     for quantity, place in zip(quantities, places, strict=True):
         if place is None:
             continue
-        reach = _reach(clauses, owners, place)
+        reach = _reach(clauses, owners, told, place)
         sights = [
             Sight(cue=cue, distance=distance, after=index > place, words=words)
             for index, distance in reach.items()
@@ -100,22 +103,38 @@ def frames_of(quantities: Sequence[Quantity], clauses: Sequence[Clause], *, subj
                 sights=(*sights, *from_subject),
             )
         )
-    return framed
+    return _shared_booking(framed)
+
+
+def _shared_booking(framed: list[Frame]) -> list[Frame]:
+    """Let quantities coordinated in one sentence share what its end says of them («six jours, plus deux jours, nulle part»)."""
+    shared = list(framed)
+    for index in range(len(framed) - 2, -1, -1):
+        one, following = shared[index], shared[index + 1]
+        same_kind = one.quantity.kind is following.quantity.kind or one.clause.index == following.clause.index
+        if one.clause.sentence == following.clause.sentence and same_kind and not one.has(*_BOOKING, within=NEIGHBOUR):
+            lent = [replace(s, distance=max(s.distance, SENTENCE)) for s in following.sights if s.cue in _BOOKING and s.after and s.distance <= SENTENCE]
+            shared[index] = replace(one, sights=(*one.sights, *lent))
+    return shared
+
+
+_BOOKING = (Cue.UNRECORDED, Cue.OFFBOOKS, Cue.RECORDED)
 
 
 def _clause_at(clauses: Sequence[Clause], quantity: Quantity) -> int | None:
     return next((c.index for c in clauses if c.start <= quantity.start < c.end), None)
 
 
-def _clause_cues(clause: Clause) -> list[tuple[Cue, str]]:
-    """Return the cues of a clause; what it says is not recorded is not said to be recorded."""
+def _clause_cues(clause: Clause, documents: Sequence[int]) -> list[tuple[Cue, str]]:
+    """Return the cues of a clause: a row of the books it names counts as recorded, unless it says the contrary."""
     hits = cues_in(clause.folded)
+    hits += [CueHit(cue=Cue.RECORDED, start=at - clause.start, end=len(clause.text)) for at in documents if clause.start <= at < clause.end]
     kinds = {hit.cue for hit in hits}
     denied = Cue.RECORDED if kinds & {Cue.UNRECORDED, Cue.OFFBOOKS} else None
     return [(hit.cue, clause.text[hit.start : hit.end]) for hit in hits if hit.cue is not denied]
 
 
-def _reach(clauses: Sequence[Clause], owners: set[int], place: int) -> dict[int, int]:
+def _reach(clauses: Sequence[Clause], owners: set[int], told: set[int], place: int) -> dict[int, int]:
     """Return the clauses that bear on the one at `place`, with their distance.
 
     Reading goes right until another quantity or a contrast that leads to one, and left within the sentence; the sentence
@@ -123,13 +142,14 @@ def _reach(clauses: Sequence[Clause], owners: set[int], place: int) -> dict[int,
     """
     home = clauses[place]
     reach = {place: OWN}
-    _read(clauses, owners, place, 1, reach)
-    _read(clauses, owners, place, -1, reach)
+    _read(clauses, owners, told, place, 1, reach)
+    _read(clauses, owners, told, place, -1, reach)
     for index in range(place - 1, -1, -1):
         clause = clauses[index]
         if clause.introduces and index not in reach:
             reach[index] = INTRODUCED
-            break
+            if clause.joint != "list" and clause.sentence != home.sentence:
+                break
         if clause.paragraph < home.paragraph - 1 or (
             clause.paragraph != home.paragraph and clause.joint != "list" and home.joint != "list"
         ):
@@ -137,12 +157,12 @@ def _reach(clauses: Sequence[Clause], owners: set[int], place: int) -> dict[int,
     return reach
 
 
-def _read(clauses: Sequence[Clause], owners: set[int], place: int, step: int, reach: dict[int, int]) -> None:
+def _read(clauses: Sequence[Clause], owners: set[int], told: set[int], place: int, step: int, reach: dict[int, int]) -> None:
     home = clauses[place]
     index, sentences = place + step, 0
     while 0 <= index < len(clauses):
         clause, inner = clauses[index], clauses[index - step]
-        if index in owners:
+        if index in owners or (clause.sentence != home.sentence and clause.sentence in told):
             break
         if (
             step > 0

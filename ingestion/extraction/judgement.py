@@ -67,9 +67,10 @@ class _Law:
 
 
 def judge(case: Case) -> Verdict | None:
-    """Return what the quantity is, or None where its text tells no cost at all; a bare number tells nothing by itself."""
+    """Return what the quantity is, or None where its text tells no cost at all; a bare number is at most said to be booked."""
     if case.frame.quantity.role is Role.BARE:
-        return None
+        booked = case.frame.has(Cue.RECORDED, Cue.REBILL, within=ADJACENT) and not case.frame.has(*_OFF, within=ADJACENT)
+        return Verdict(act=Act.BOOKED, status=CostStatus.TRACED, nature=Nature.SUFFERED, reason="Dit déjà enregistré.") if booked else None
     for law in _laws(case):
         if law.fits(case):
             return Verdict(act=law.act, status=_status(law.act, case), nature=_nature(law.act, case), reason=law.reason)
@@ -179,14 +180,14 @@ _OUR_MONEY: Sequence[_Law] = (
         reason="Facturé ou à facturer au client.",
     ),
     _Law(
-        act=Act.BOOKED,
-        fits=_both(_nearer((Cue.RECORDED,), _OFF, within=NEIGHBOUR), _not(_sees(Cue.GIFT, Cue.FREE, Cue.ACCEPT, within=OWN))),
-        reason="L'auteur dit que c'est déjà enregistré.",
-    ),
-    _Law(
         act=Act.DUE,
         fits=_both(_sees(Cue.RECEIVABLE, within=OWN), _not(_sees(*_OFF, Cue.GIFT, Cue.FREE, Cue.CHARGED, within=ADJACENT))),
         reason="Somme que le client nous doit.",
+    ),
+    _Law(
+        act=Act.BOOKED,
+        fits=_both(_nearer((Cue.RECORDED,), _OFF, within=NEIGHBOUR), _not(_sees(Cue.GIFT, Cue.FREE, Cue.ACCEPT, within=OWN))),
+        reason="L'auteur dit que c'est déjà enregistré.",
     ),
     _Law(
         act=Act.PRICED,
@@ -311,7 +312,7 @@ _CLIENT_MONEY: Sequence[_Law] = (
     _Law(act=Act.LOST, fits=_sees(Cue.LOSS, within=ADJACENT), reason="Perte propre du client."),
     _Law(
         act=Act.CLAIMED,
-        fits=_sees(Cue.CLAIM, Cue.BEARS_SECOND, within=SENTENCE),
+        fits=_sees(Cue.CLAIM, Cue.BEARS_SECOND, within=INTRODUCED),
         reason="Réclamé par le client, pas accepté par l'un des nôtres.",
     ),
     _Law(act=Act.PRICED, fits=_sees(Cue.PRICE, Cue.REBILL, within=ADJACENT), reason="Prix ou budget du client."),
@@ -319,7 +320,7 @@ _CLIENT_MONEY: Sequence[_Law] = (
 _CLIENT_TIME: Sequence[_Law] = (
     _Law(
         act=Act.CLAIMED,
-        fits=_sees(Cue.WORKED, Cue.CLAIM, within=SENTENCE),
+        fits=lambda _: True,
         reason="Temps dit par le client, pas confirmé par l'un des nôtres.",
     ),
 )

@@ -101,6 +101,6 @@ def _expand(pattern: str, words: dict[str, str]) -> str:
     for mark, gap in _GAPS:
         pattern = pattern.replace(mark, gap)
     return "".join(
-        piece if piece.startswith("(?<") else piece.replace(" ?", r"[\s']*").replace(" ", r"[\s']+")
+        piece if piece.startswith("(?<") else piece.replace(" ?", r"[\s'-]*").replace(" ", r"[\s'-]+")
         for piece in _LOOKBEHIND.split(pattern)
     )

@@ -82,9 +82,9 @@ class Placing:
             )
             if len(clients) == 1:
                 client_id = clients.pop()
-                return Place(
-                    client_id=client_id, project_ref=self._by_label(client_id, text[start:end]), sure=True
-                )
+                own = [p for p in self._projects_in(text, *stretch) if self._client_of(p) == client_id]
+                project = own[0] if own else self._by_label(client_id, text[start:end])
+                return Place(client_id=client_id, project_ref=project, sure=True)
         return Place(client_id=None, project_ref=None, sure=False)
 
     def _projects_in(self, text: str, start: int, end: int) -> list[str]:

@@ -189,5 +189,5 @@ def _reckoned_from(result: Quantity, source: Quantity, between: str) -> bool:
     return (
         converted
         or (stated and (source.role is not Role.TOLD or source.count is not None))
-        or source.value * (source.count or 1) == result.value
+        or source.value == result.value
     )

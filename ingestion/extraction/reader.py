@@ -38,6 +38,7 @@ _LEAST_STEM = 4
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _FRAMED = frozenset({Role.TOLD, Role.UNIT, Role.BARE})
 _SURE_CLIENT = 0.6
+_NEAR_CLAUSES = 2
 
 
 class GrammarReader:
@@ -79,7 +80,12 @@ class _Reading:
             if kind not in (TicketClass.INTERNAL, TicketClass.OTHER):
                 self._first_class.setdefault(filed.message.thread, kind)
         self._books = books
+        self._codes = {client.client_id: client.customer_codes for client in clients}
         self._by_id = {filed.message.message_id: filed for filed in mailbox}
+
+    def codes_of(self, client_id: str | None) -> tuple[str, ...]:
+        """Return the ERP customer codes of a client."""
+        return self._codes.get(client_id or "", ())
 
     def people_in(self, message_id: str | None) -> list[Employee]:
         """Return our people whom another mail of the box names or writes to, in order of mention."""
@@ -107,7 +113,7 @@ class _Reading:
         mail = _Mail(
             self, filed=filed, letter=letter, order=order, sent=sent, text=text, folded=folded, quantities=quantities
         )
-        frames = frames_of(framed_quantities, mail.clauses, subject=message.subject)
+        frames = frames_of(framed_quantities, mail.clauses, subject=message.subject, documents=mail.documents)
         tellings = [telling for frame in frames if (telling := mail.telling(frame)) is not None]
         return _without_totals(tellings, folded)
 
@@ -132,6 +138,8 @@ class _Mail:
         self._text, self._folded, self._quantities = text, folded, quantities
         self.clauses: list[Clause] = clauses_of(text)
         self._dates = find_dates(text, sent=sent)
+        self._hits = [hit for hit in reading._references.find(text) if hit.confidence >= _SURE_CLIENT]
+        self.documents = [hit.start for hit in self._hits]
         self._named = reading._people.named_in(text, folded)
         self._mail_cues = {hit.cue for clause in self.clauses for hit in cues_in(clause.folded)}
         self._setting = Setting(
@@ -154,13 +162,13 @@ class _Mail:
             subject=filed.message.subject,
             thread_class=reading._first_class.get(filed.message.thread),
             profile=workers.profile if workers else None,
-            presales=is_time and reading._shelf.before_order(place.project_ref, self._sent),
+            presales=is_time and reading._shelf.before_order(place.project_ref, reading.codes_of(place.client_id), self._sent),
         )
         return self._tell(frame, verdict, price=price, workers=workers, place=place, category=category)
 
     def _put_off(self, frame: Frame) -> bool:
         """Tell whether what is told is put off: to a day far ahead, or to an undated later with no day near at hand."""
-        done = frame.has(Cue.UNRECORDED, Cue.OFFBOOKS, Cue.PAID, within=ADJACENT) and not frame.has(Cue.PROMISE, within=SENTENCE)
+        done = frame.has(Cue.UNRECORDED, Cue.OFFBOOKS, Cue.PAID, within=SENTENCE) and not frame.has(Cue.PROMISE, within=SENTENCE)
         day = promised_for(frame, clauses=self.clauses, dates=self._dates, sent=self._sent)
         if day is not None:
             return is_far(day, self._sent) and not done
@@ -193,13 +201,6 @@ class _Mail:
         category: Category,
     ) -> Telling:
         message, quantity = self._filed.message, frame.quantity
-        references = tuple(
-            dict.fromkeys(
-                hit.reference
-                for hit in self._reading._references.find(self._near_text(frame))
-                if hit.confidence >= _SURE_CLIENT
-            )
-        )
         return Telling(
             message_id=message.message_id,
             thread=message.thread,
@@ -232,19 +233,20 @@ class _Mail:
             and self._filed.attachment.client_confidence >= (_SURE_CLIENT if self._filed.attachment.client_id else 0),
             date=self._date(frame, verdict),
             quote=quote_of(frame, text=self._text, clauses=self.clauses),
-            references=references,
+            references=self._documents_near(frame),
             superseded=self._superseded(frame),
             stems=_stems(" ".join([frame.around, fold(message.subject)])),
             recap=Cue.RECAP in self._mail_cues and len(self._quantities) > 2,
             booking_denied=frame.has(Cue.UNRECORDED, Cue.OFFBOOKS, within=SENTENCE),
             start=quantity.start,
+            bare=quantity.role is Role.BARE,
         )
 
-    def _near_text(self, frame: Frame) -> str:
-        near = [
-            c for c in self.clauses if c.sentence == frame.clause.sentence and abs(c.index - frame.clause.index) <= 2
-        ]
-        return self._text[near[0].start : near[-1].end]
+    def _documents_near(self, frame: Frame) -> tuple[str, ...]:
+        """Return the rows of the books that the clauses around the quantity name."""
+        near = [c for c in self.clauses if c.sentence == frame.clause.sentence and abs(c.index - frame.clause.index) <= _NEAR_CLAUSES]
+        named = [h for h in self._hits if any(c.start <= h.start < c.end for c in near)]
+        return tuple(dict.fromkeys(hit.reference for hit in sorted(named, key=lambda h: abs(h.start - frame.quantity.start))))
 
     def _date(self, frame: Frame, verdict: Verdict | None) -> dt.date:
         if verdict is not None and (verdict.status is CostStatus.COMMITTED or verdict.act in DECIDING):

@@ -58,3 +58,4 @@ class Telling:
     recap: bool
     booking_denied: bool
     start: int
+    bare: bool = False

@@ -61,6 +61,8 @@ def workers_of(frame: Frame, *, folded: str, clauses: Sequence[Clause], named: S
     shared = bool(group) and bool(_SHARED.search(folded[: group[0].start])) and not _DAY_WORD.search(folded[quantity.start : quantity.end])
     persons = 1 if shared or _TOOK_ME.search(stretch) else quantity.persons or max(1, len(employees))
     word = profiles.named_in(stretch) if not employees else None
+    if employees and not in_own and not quantity.persons and (own_word := profiles.named_in(own)):
+        employees, word = (), own_word
     if not employees and word is None:
         employees = _spoken_of(frame, named=named, before=before, letter=letter, filed=filed, persons=persons)
     if employees and not (word is None and self_named and len(employees) == 1 and employees[0] == letter.employee and profiles.named_in(own)):

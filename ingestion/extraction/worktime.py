@@ -19,13 +19,14 @@ _REACH_RIGHT = 60
 _REACH_LEFT = 70
 _REACH_TURN = 14
 _EDGE = 28
+_LEAST_HOURS = Decimal("0.5")
 
 _BROKEN = re.compile(r"[!?;\n]|\.\s")
 
 
 def working_times(text: str, folded: str, *, hours_per_day: Decimal, sent: dt.date, people: Sequence[Named]) -> list[Quantity]:
     """Return the durations of a text as quantities; those that only bound a span or a delay are inputs, not work."""
-    durations = [d for d in find_durations(text, hours_per_day=hours_per_day) if folded[d.start : d.end] not in _NOT_TIME]
+    durations = [d for d in find_durations(text, hours_per_day=hours_per_day) if folded[d.start : d.end] not in _NOT_TIME and (d.hours is None or d.hours >= _LEAST_HOURS)]
     spans = [d for d in durations if _is_span(d, durations, folded)]
     work = [d for d in durations if d not in spans]
     recurrences = find_recurrences(text, sent=sent)
@@ -41,6 +42,8 @@ def working_times(text: str, folded: str, *, hours_per_day: Decimal, sent: dt.da
 def _is_span(duration: DurationMention, durations: Sequence[DurationMention], folded: str) -> bool:
     """Tell a delay or the span that work was spread over («30 h sur deux semaines») from work itself."""
     before, after = folded[max(0, duration.start - _EDGE) : duration.start], folded[duration.end : duration.end + _EDGE]
+    if _ON_DAY.search(before) and not _CREW.match(after):
+        return True
     if duration.delay or cue_at_edge(Cue.DELAY, before) or cue_at_edge(Cue.DELAY_AFTER, after):
         return True
     if not _SPREAD.search(before):
@@ -58,6 +61,8 @@ def _is_ours(head: HeadcountMention, people: Sequence[Named], folded: str) -> bo
 
 
 _NOT_TIME = frozenset({"a jour", "a l'heure"})
+_ON_DAY = re.compile(r"(?<!\w)(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\s+(?:a |at )?$")
+_CREW = re.compile(r"\s*(?:a|avec|with|de|of|of work|pour|sur)(?!\w)|\s*[,.;)]|\s*$")
 _SPREAD = re.compile(r"(?<!\w)(?:sur|en|over|in|within|across)\s+(?:les |the )?$")
 _PLAIN_COUNT = re.compile(r"\d|(?<!\w)(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|binome|duo|pairs?|chacune?|each|seule?|alone|own|tou[st]|both|par)(?!\w)")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from core.clients import Client
+from core.costs import Basis, CostStatus
 from core.money import to_cents
 from core.records import Books, InvoiceKind
 from ingestion.extraction.judgement import Act
@@ -18,6 +19,7 @@ from ingestion.extraction.telling import Telling
 _COST_TABLES = frozenset({"erp_purchases", "erp_shipments", "erp_penalties", "sav_tickets", "credit_notes"})
 _INVOICED = frozenset({"erp_invoices", "erp_invoice_lines", "credit_notes"})
 _BEFORE, _AFTER = dt.timedelta(days=75), dt.timedelta(days=150)
+_SAME_DAYS = dt.timedelta(days=4)
 _WORK_BEFORE, _WORK_AFTER = dt.timedelta(days=21), dt.timedelta(days=14)
 
 
@@ -34,6 +36,7 @@ class Row:
     project_ref: str | None = None
     employee: str | None = None
     profile: str | None = None
+    rate: Decimal | None = None
 
 
 class Ledger:
@@ -44,7 +47,9 @@ class Ledger:
         self._client = {code: client.client_id for client in clients for code in client.customer_codes}
         self._accounts = {account: client.client_id for client in clients for account in client.account_ids}
         self._projects = {p.project_ref: self._client.get(p.customer_code or "") for p in books.projects}
-        rows = [*self._money_rows(books), *self._time_rows(books)]
+        company = books.company
+        timed = (replace(row, rate=company.rate_of(row.profile, row.date) if row.profile else None) for row in self._time_rows(books))
+        rows = [*self._money_rows(books), *timed]
         self._by_reference: dict[str, list[Row]] = defaultdict(list)
         self._by_amount: dict[Decimal, list[Row]] = defaultdict(list)
         self._by_hours: dict[Decimal, list[Row]] = defaultdict(list)
@@ -116,7 +121,7 @@ class Ledger:
         )
 
     def _worked(self, telling: Telling) -> Row | None:
-        if telling.hours is None:
+        if telling.hours is None or telling.status is CostStatus.COMMITTED or (telling.basis is Basis.RECURRING and telling.act is not Act.BOOKED):
             return None
         totals = {telling.hours, telling.hours * (telling.persons or 1)}
         near = [

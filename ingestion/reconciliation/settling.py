@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from core.costs import Basis, Category, CostStatus, FoundCost, Nature, Standing
+from core.money import to_cents
 from ingestion.extraction.actors import PARTNERS, Side
 from ingestion.extraction.judgement import Act
+from ingestion.extraction.quantity import Kind
 from ingestion.extraction.telling import Telling
 from ingestion.reconciliation.ledger import Ledger, Row
 from ingestion.reconciliation.repeats import COUNTING, Repeated, gather
@@ -25,12 +27,19 @@ def settle(tellings: Sequence[Telling], ledger: Ledger) -> list[FoundCost]:
     )
 
 
+def _needs_row(telling: Telling) -> bool:
+    """Tell what is only worth keeping beside the row that holds it: a bare number, a time that a client tells."""
+    return telling.bare or (telling.side is Side.CLIENT and telling.kind is Kind.TIME)
+
+
 def _cost(repeated: Repeated, ledger: Ledger) -> FoundCost:
     decisive = repeated.decisive
     row = _holder(repeated, ledger)
     status = _status(repeated, row)
     others = dict.fromkeys(t.message_id for t in repeated.tellings if t.message_id != decisive.message_id)
     amount = decisive.amount
+    if row is not None and row.rate is not None and decisive.hours is not None:
+        amount = to_cents(decisive.hours * (decisive.persons or 1) * row.rate)
     return FoundCost(
         cost_id=_cost_id(decisive),
         client_id=decisive.client_id,
@@ -45,7 +54,7 @@ def _cost(repeated: Repeated, ledger: Ledger) -> FoundCost:
         amount_high=decisive.high,
         hours=decisive.hours,
         persons=decisive.persons,
-        profile=decisive.profile,
+        profile=(row.profile if row is not None else None) or decisive.profile,
         employees=decisive.employees,
         date=decisive.date,
         message_id=decisive.message_id,
@@ -73,7 +82,7 @@ def _status(repeated: Repeated, row: Row | None) -> CostStatus:
     act, status = repeated.decisive.act, repeated.decisive.status
     if repeated.superseded_by:
         return CostStatus.NOT_A_COST
-    if row is not None and (act in COUNTING or act in _BILLED or act is Act.BOOKED):
+    if row is not None and (act in COUNTING or act in _BILLED or act in (Act.BOOKED, Act.CLAIMED)):
         return CostStatus.TRACED
     return status
 
