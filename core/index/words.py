@@ -27,12 +27,10 @@ Phrase = tuple[str, ...]
 _WORD = re.compile(r"[a-z0-9]+(?:[-/._][a-z0-9]+)*")
 _PART = re.compile(r"[a-z0-9]+")
 _LONGEST = 40
-_ASKING = frozenset(
-    """
-    montre montrer montres trouve trouver cherche chercher donne donner liste lister affiche quel quelle quels quelles
-    mail mails email emails courriel courriels message messages parle parlent parlant dit disent prouve prouvent
-    preuve preuves ecrit ecrite show find search give list tell mention mentions say says prove proves evidence written
-    """.split()
+_ASKING = re.compile(
+    r"montre[rsz]?|(?:trouv|cherch|donn|list|affich)e[rsz]?|quel(?:le)?s?|e?mails?|courriels?|messages?"
+    r"|parl(?:e|ent|ant)|di(?:t|sent)|prouv(?:e|ent)|preuves?|ecrite?s?"
+    r"|show|find|search|give|tell|mentions?|says?|proves?|evidence|written"
 )
 """What a question says about looking for mails and not about what stands in them."""
 
@@ -89,7 +87,7 @@ def stems(text: str, language: Language) -> list[str]:
 def understand(text: str) -> Query:
     """Read a query: its telling words, each once, and the phrases of the same meaning."""
     every = list(dict.fromkeys(words(text)))
-    typed = [word for word in every if word not in _ASKING] or every
+    typed = [word for word in every if not _ASKING.fullmatch(word)] or every
     spoken = [frozenset(stem(word, language) for language in _LANGUAGES) for word in typed]
     related: dict[str, frozenset[Phrase]] = {}
     for group in _synonyms():
