@@ -153,9 +153,9 @@ def late_payment_cost(
 ) -> Decimal:
     """What an invoice cost by being paid late, in EUR to six places: gross amounts x days late / 365 x yearly rate.
 
-    What is still unpaid at `until` counts up to that day.
+    What no payment covers is unpaid and counts up to `until`.
     """
-    paid = sum((p.amount for p in payments if p.date <= until), ZERO)
+    paid = sum((p.amount for p in payments), ZERO)
     late = [(p.amount, (p.date - due_date).days) for p in payments]
     late.append((max(ZERO, invoice.gross_amount - paid), (until - due_date).days))
     return to_micros(sum((amount * max(0, days) for amount, days in late), ZERO) / DAYS_A_YEAR * yearly_rate)
