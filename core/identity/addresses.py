@@ -11,13 +11,16 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from core.clients import Client, Resolution
 from core.identity.domains import domain_name, is_public, owned_domain, skeleton
-from core.identity.normalise import name_words
+from core.identity.likeness import describes_a_trade
+from core.identity.normalise import place_words, words
+from core.identity.vocabulary import LINK_WORDS
 from core.messages import Address
 from core.records import Books
 
 CONTACT = 0.99
 OWN_DOMAIN = 0.95
 NAME_IN_DOMAIN = 0.75
+MIN_SPELT = 3
 MIN_ALIKE = 7
 """A shorter domain name differs from too many others by one letter to be called a look-alike."""
 
@@ -60,12 +63,7 @@ class AddressBook:
         self._our_people = {e.email.lower() for e in books.company.employees}
         self._partners = {owned_domain(p.domain) or p.domain: p.name for p in books.company.partners if p.domain}
         self._skeletons = {skeleton(d): d for d in (*self._partners, *self._ours, *self._domains)}
-        self._nameless: dict[frozenset[str], set[str]] = defaultdict(set)
-        for client in clients:
-            if not client.domains:
-                for name in client.names:
-                    self._nameless[frozenset(name_words(name))].add(client.client_id)
-
+        self._nameless = [client for client in clients if not client.domains]
     def who(self, address: Address) -> Party:
         """Place an address; the client is given only where the address itself proves it."""
         email = address.email.strip().lower()
@@ -100,17 +98,11 @@ class AddressBook:
         if model is not None:
             whose = tuple(sorted(self._domains.get(model, set())))
             return _party(Standing.LOOK_ALIKE, f"{domain} ressemble à {model} sans être connu : à vérifier", whose)
-        spelt = frozenset(name_words(domain_name(domain)))
-        owners = {c for name, some in self._nameless.items() if spelt and self._spells(spelt, name) for c in some}
+        owners = {client.client_id for client in self._nameless if _spells(domain, client)}
         if len(owners) == 1:
             reason = f"{domain} porte le nom d'un client dont aucun domaine n'est connu"
             return self._one(owners, NAME_IN_DOMAIN, reason, reason)
         return _party(Standing.UNKNOWN, f"domaine inconnu ({domain})")
-
-    @staticmethod
-    def _spells(spelt: frozenset[str], name: frozenset[str]) -> bool:
-        """Whether a domain holds no word that the name lacks, and most of the name's."""
-        return spelt <= name and 2 * len(spelt) >= len(name)
 
     def _resembled(self, domain: str) -> str | None:
         """The known domain that a hurried reader would take this one for."""
@@ -125,6 +117,20 @@ class AddressBook:
             ):
                 return known
         return None
+
+
+def _spells(domain: str, client: Client) -> bool:
+    """Whether a domain's name is made of a client's words and nothing else, a telling one and another among them."""
+    rest = domain_name(domain).replace(" ", "")
+    names = {w for name in client.names for w in words(name)}
+    used = set()
+    for word in sorted(names | set(place_words(client.city)), key=lambda w: (-len(w), w)):
+        if len(word) >= MIN_SPELT and word in rest:
+            rest = rest.replace(word, "-", 1)
+            used.add(word)
+    left = [w for w in rest.split("-") if w and w not in LINK_WORDS]
+    telling = [w for w in used if w in names and not describes_a_trade(w)]
+    return not left and bool(telling) and (len(used) > 1 or len({w for w in names if not describes_a_trade(w)}) == 1)
 
 
 def _party(standing: Standing, reason: str, candidates: tuple[str, ...] = ()) -> Party:

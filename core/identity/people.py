@@ -11,6 +11,9 @@ from core.identity.profiles import family_name
 from core.identity.vocabulary import LINK_WORDS
 
 
+MIN_INITIALS = 3
+
+
 @dataclass(frozen=True, kw_only=True)
 class Person:
     """Somebody we know by name; `client_id` None for our own people and for partners."""
@@ -26,13 +29,15 @@ class KnownNames:
     full: dict[tuple[str, ...], frozenset[str | None]]
     family: dict[str, frozenset[str | None]]
     given: dict[str, frozenset[str | None]]
+    initials: dict[str, frozenset[str | None]]
 
 
 def known_names(people: Iterable[Person]) -> KnownNames:
-    """Index people by full name, family name and given name."""
+    """Index people by full name, family name, given name and initials (three or more)."""
     full: dict[tuple[str, ...], set[str | None]] = defaultdict(set)
     family: dict[str, set[str | None]] = defaultdict(set)
     given: dict[str, set[str | None]] = defaultdict(set)
+    initials: dict[str, set[str | None]] = defaultdict(set)
     for person in people:
         parts = [w for w in words(person.name) if w not in LINK_WORDS]
         last = family_name(person.name)
@@ -40,12 +45,15 @@ def known_names(people: Iterable[Person]) -> KnownNames:
             continue
         for order in _orders(parts, last):
             full[order].add(person.client_id)
+        if len(parts) >= MIN_INITIALS:
+            initials["".join(part[0] for part in parts)].add(person.client_id)
         family[last].add(person.client_id)
         if parts and parts[0] != last:
             given[parts[0]].add(person.client_id)
     return KnownNames(
         full={name: frozenset(who) for name, who in full.items()},
         family={name: frozenset(who) for name, who in family.items()},
+        initials={letters: frozenset(who) for letters, who in initials.items()},
         given={name: frozenset(who) for name, who in given.items()},
     )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.identity.lexicon import WEIGHT, Kind, Lexicon, Sense, Words
 from core.identity.likeness import ONE_SLIP, sound, word_likeness
 from core.identity.normalise import WORD, singular
 from core.identity.people import KnownNames
-from core.identity.vocabulary import HONORIFICS, LINK_WORDS
+from core.identity.vocabulary import ESTABLISHMENTS, HONORIFICS, LINK_WORDS
 from core.language.text import FUNCTION_WORDS, fold
 
 NOT = re.compile(
@@ -20,6 +20,10 @@ NOT = re.compile(
     r"(?:\s?(?:affaire|projet|dossier|chantier|commande|client|job|project|order))?\s?$"
 )
 NOT_LOOK_BACK = 32
+THE = re.compile(r"(?<!\w)(?:la|le|les|l'|au|aux|du|the)\s?$")
+PASSING = re.compile(r"(?<!\w)(?:rentrant|revenant|allant|passant|on (?:the|my) way|back)\s(?:de|d'|du|a|au|par|from|to)\s?$")
+IN_PASSING = 0.5
+"""Factor of a town that somebody only came through."""
 
 SLIP = 0.75
 SHORTENING = 0.55
@@ -36,14 +40,13 @@ EVERYDAY_GIVEN_NAMES = frozenset(
 
 @dataclass(frozen=True, kw_only=True)
 class Clue:
-    """A stretch of text that means a client, how surely, and the matters it points to; negated in «pas la 014»."""
+    """A stretch of text that means a client, and how surely; negated in «pas la menuiserie»."""
 
     start: int
     end: int
     client_id: str
     kind: Kind
     weight: float
-    matters: frozenset[str]
     negated: bool
 
 
@@ -84,10 +87,11 @@ class Scanner:
         place = 0
         while place < len(tokens):
             used, senses = self._best_at(tokens, place)
+            senses = [_in_context(sense, folded, tokens[place]) for sense in senses]
             start, end = tokens[place].start, tokens[place + max(used, 1) - 1].end
             negated = self.denied(folded, start) if senses else False
             found += [
-                Clue(start=start, end=end, client_id=s.client_id, kind=s.kind, weight=s.weight, matters=s.matters, negated=negated)
+                Clue(start=start, end=end, client_id=s.client_id, kind=s.kind, weight=s.weight, negated=negated)
                 for s in senses
             ]
             place += max(used, 1)
@@ -122,6 +126,8 @@ class Scanner:
             name = tuple(t.word for t in tokens[place : place + length])
             if len(name) == length and name in self.names.full:
                 return length, _meant(self.names.full[name], Kind.FULL_PERSON)
+        if token.upper and token.word in self.names.initials:
+            return 1, _meant(self.names.initials[token.word], Kind.SHORT)
         if token.word in HONORIFICS and following in self.names.family:
             return 2, _meant(self.names.family[following], Kind.FULL_PERSON, 0.95)
         if token.word in self.names.family and (token.capital or len(token.word) > SHORT_TOWN):
@@ -156,6 +162,16 @@ def _meant(who: frozenset[str | None], kind: Kind, factor: float = 1.0) -> list[
     clients = [c for c in who if c is not None]
     share = factor if len(who) == 1 else factor * SHARED_PERSON if len(clients) == 1 else 0.0
     return [Sense(client_id=c, kind=kind, weight=WEIGHT[kind] * share) for c in clients if share]
+
+
+def _in_context(sense: Sense, folded: str, token: _Token) -> Sense:
+    """What the words just before change: «la clinique» names the only one, «en rentrant de …» names no place of work."""
+    before = folded[max(0, token.start - NOT_LOOK_BACK) : token.start]
+    if sense.kind is Kind.TRADE and token.word in ESTABLISHMENTS and sense.weight == WEIGHT[Kind.TRADE]:
+        return replace(sense, kind=Kind.HOUSE, weight=WEIGHT[Kind.HOUSE]) if THE.search(before) else sense
+    if sense.kind in {Kind.TOWN, Kind.SITE} and PASSING.search(before):
+        return replace(sense, weight=sense.weight * IN_PASSING)
+    return sense
 
 
 def _fits(sense: Sense, token: _Token) -> bool:

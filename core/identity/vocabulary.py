@@ -145,3 +145,16 @@ HONORIFICS = _listed(
     """
 )
 """What is put before a family name."""
+
+ESTABLISHMENTS = _listed(
+    """
+    abattoir boulangerie brasserie cafe camping casino cave charcuterie chateau ch clinique college commune conserverie
+    cooperative departement distillerie domaine ecole ehpad estaminet ferme fromagerie garage golf hopital hosto hotel
+    imprimerie laiterie lycee mairie menuiserie metropole minoterie moulin musee mutuelle papeterie patisserie pharmacie
+    piscine regie region residence scierie syndicat theatre traiteur universite ville
+    """
+)
+"""What one says with «la» or «le» of the only client that is one: «la clinique», «la mairie»."""
+
+OTHER_WORDS_FOR = {"commune": ("mairie", "ville"), "mairie": ("commune", "ville"), "hospitalier": ("ch", "hopital", "hosto")}
+"""Other words for the same kind of client."""

@@ -12,6 +12,8 @@ NEAR_DAYS = 45
 MOST_THREADS = 5
 """A word met in more threads than this is no rare word."""
 WORTH = 0.2
+BY_CHANCE = 0.02
+"""What a word of a mail is worth by chance: the longer it is, the more must be found."""
 
 
 class Experience:
@@ -36,8 +38,9 @@ class Experience:
         found: dict[str, tuple[float, list[str]]] = {}
         if message.sent_at is None:
             return found
+        every = dict.fromkeys(terms(f"{message.subject}\n{message.own_text}"))
         day, near = message.sent_at.date(), dt.timedelta(days=NEAR_DAYS)
-        for term, factor in dict.fromkeys(terms(f"{message.subject}\n{message.own_text}")):
+        for term, factor in every:
             if len(self._threads[term]) > MOST_THREADS:
                 continue
             clients = {c for d, c, thread in self._met[term] if thread != message.thread and abs(d - day) <= near}
@@ -45,4 +48,4 @@ class Experience:
                 (client,) = clients
                 points, words = found.get(client, (0.0, []))
                 found[client] = (points + WORTH * factor, [*words, term])
-        return found
+        return {client: (points - BY_CHANCE * len(every), words) for client, (points, words) in found.items()}

@@ -24,6 +24,7 @@ KIND_IN_WORDS = {
     Kind.SITE: "lieu ou repère d'une affaire",
     Kind.LABEL: "mots d'une affaire",
     Kind.TRADE: "métier",
+    Kind.HOUSE: "le seul client de ce métier",
     Kind.CODE: "code client",
 }
 NAMING = frozenset({Kind.NAME, Kind.WORD, Kind.SHORT, Kind.TOWN, Kind.SITE, Kind.CODE, Kind.FULL_PERSON, Kind.FAMILY})
@@ -49,6 +50,8 @@ class Tally:
         """Start from nothing."""
         self._said: dict[tuple[str, str | None], _Said] = {}
         self.denied: dict[str, set[tuple[str | None, str | None]]] = defaultdict(set)
+        self.left: set[str] = set()
+        """Clients that a later mail of the thread says are not meant."""
         self.affirmed: dict[str, set[tuple[str | None, str | None]]] = defaultdict(set)
 
     def add(
@@ -92,7 +95,7 @@ class Tally:
         totals: dict[str, float] = defaultdict(float)
         for (client, kind), points in by_kind.items():
             totals[client] += min(points, MOST[kind]) if kind in MOST else points
-        return dict(totals)
+        return {client: value * (w.LEFT if client in self.left else 1) for client, value in totals.items()}
 
     def matters(self) -> dict[str, float]:
         """The points of each project or unsold quote that is named."""
@@ -109,6 +112,8 @@ class Tally:
 
     def corrected_by(self, later: Tally) -> None:
         """Take over what a later mail of the thread corrects."""
+        meant = {c for word, targets in later.affirmed.items() if word not in later.denied for c, _ in targets}
+        self.left |= {c for targets in later.denied.values() for c, _ in targets if c is not None} - meant
         for word, targets in later.denied.items():
             self.denied[word] |= targets
         for (word, client_id), said in later._said.items():

@@ -23,6 +23,8 @@ WRITTEN_TO = 1.5
 """A client among the recipients, where it does not settle the matter alone."""
 SAID_NOT = -0.5
 """What the author denies while naming another («pas la 014, la 041»)."""
+LEFT = 0.3
+"""Factor of all that speaks for a client which a later mail of the thread says is not meant."""
 EXPERIENCE = 0.8
 """The most that words used before about a client can add."""
 
