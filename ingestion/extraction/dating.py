@@ -14,7 +14,7 @@ _NEAR_FUTURE = dt.timedelta(days=31)
 _LONG_AGO = dt.timedelta(days=400)
 _LONG_SPAN = dt.timedelta(days=32)
 _NOT_WHEN = re.compile(
-    r"(?:(?<!\w)(?:depuis|avant|jusqu(?:'|e |')(?:a|au|aux|en)?|since|before|until|by|suite a|apres|ecrit|mail|courriel|reunion|commande|retard d|observations|releve|facture|devis|letter|minutes)|n°)\W*(?:le |la |les |du |au |l')?$"
+    r"(?:(?<!\w)(?:depuis|avant|jusqu(?:'|e |')(?:a|au|aux|en)?|since|before|until|by|suite a|apres|ecrit|mail|courriel|reunion|commande|retard d|observations|releve|facture|devis|letter|minutes|celui|celle|ceux|bl)|n°)\W*(?:le |la |les |du |au |l')?$"
 )
 
 
@@ -28,6 +28,8 @@ def incurred_on(frame: Frame, *, clauses: Sequence[Clause], dates: Sequence[Date
     for mention in dates:
         place = next((c for c in clauses if c.start <= mention.start < c.end), None)
         if place is None or place.index not in frame.reach or mention.last - mention.first > _LONG_SPAN:
+            continue
+        if place.sentence > frame.clause.sentence:
             continue
         if _NOT_WHEN.search(folded[max(0, mention.start - 28) : mention.start]):
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from core.language.text import fold
 from ingestion.extraction.clauses import Clause
 from ingestion.extraction.lexicon import Cue, CueHit, cues_in
-from ingestion.extraction.quantity import Quantity, Role
+from ingestion.extraction.quantity import Kind, Quantity, Role
 
 OWN, ADJACENT, SENTENCE, NEIGHBOUR, INTRODUCED, MAIL = range(6)
 """How near a cue stands: own clause, next clause, same sentence, next sentence, an introducing «… :», subject or whole mail."""
@@ -73,8 +73,7 @@ def frames_of(
 ) -> list[Frame]:
     """Frame each quantity among the clauses of its mail; `documents` are the places where rows of the books are named."""
     places = [_clause_at(clauses, quantity) for quantity in quantities]
-    owners = {place for place, quantity in zip(places, quantities, strict=True) if place is not None and quantity.role is not Role.BARE}
-    told = {clauses[place].sentence for place in owners}
+    placed = [(place, quantity) for place, quantity in zip(places, quantities, strict=True) if place is not None and quantity.role is not Role.BARE]
     cues = [_clause_cues(clause, documents) for clause in clauses]
     from_subject = [
         Sight(cue=hit.cue, distance=MAIL, after=False, words=subject)
@@ -85,6 +84,8 @@ def frames_of(
     for quantity, place in zip(quantities, places, strict=True):
         if place is None:
             continue
+        owners = {p for p, q in placed if p != place and (q.kind is Kind.TIME) == (quantity.kind is Kind.TIME)}
+        told = {clauses[p].sentence for p, _ in placed}
         reach = _reach(clauses, owners, told, place)
         sights = [
             Sight(cue=cue, distance=distance, after=index > place, words=words)
@@ -115,9 +116,14 @@ def _shared_booking(framed: list[Frame]) -> list[Frame]:
         if one.clause.sentence == following.clause.sentence and same_kind and not one.has(*_BOOKING, within=NEIGHBOUR):
             lent = [replace(s, distance=max(s.distance, SENTENCE)) for s in following.sights if s.cue in _BOOKING and s.after and s.distance <= SENTENCE]
             shared[index] = replace(one, sights=(*one.sights, *lent))
+        elif one.clause.paragraph == following.clause.paragraph and following.clause.sentence - one.clause.sentence == 1:
+            tail = [s for s in following.sights if s.cue is Cue.UNRECORDED and s.after and s.distance == NEIGHBOUR]
+            if tail and not one.has(*_BOOKING, within=INTRODUCED):
+                shared[index] = replace(one, sights=(*one.sights, *tail))
     return shared
 
 
+_LOOK_AHEAD = 8
 _BOOKING = (Cue.UNRECORDED, Cue.OFFBOOKS, Cue.RECORDED)
 
 
@@ -155,6 +161,14 @@ def _reach(clauses: Sequence[Clause], owners: set[int], told: set[int], place: i
         ):
             break
     return reach
+
+
+def _leads_on(clauses: Sequence[Clause], owners: set[int], index: int) -> bool:
+    """Tell a contrast that leads to another quantity from one that goes on about the same («X, en revanche, est payé»)."""
+    turn = clauses[index]
+    opens = index == 0 or clauses[index - 1].sentence != turn.sentence
+    last = turn.sentence + (1 if opens else 0)
+    return any(i in owners for i in range(index, min(index + _LOOK_AHEAD, len(clauses))) if clauses[i].sentence <= last)
 
 
 def _read(clauses: Sequence[Clause], owners: set[int], told: set[int], place: int, step: int, reach: dict[int, int]) -> None:

@@ -67,14 +67,22 @@ class _Law:
 
 
 def judge(case: Case) -> Verdict | None:
-    """Return what the quantity is, or None where its text tells no cost at all; a bare number is at most said to be booked."""
+    """Return what the quantity is, or None where its text tells no cost at all."""
     if case.frame.quantity.role is Role.BARE:
-        booked = case.frame.has(Cue.RECORDED, Cue.REBILL, within=ADJACENT) and not case.frame.has(*_OFF, within=ADJACENT)
-        return Verdict(act=Act.BOOKED, status=CostStatus.TRACED, nature=Nature.SUFFERED, reason="Dit déjà enregistré.") if booked else None
+        return _echo(case)
     for law in _laws(case):
         if law.fits(case):
             return Verdict(act=law.act, status=_status(law.act, case), nature=_nature(law.act, case), reason=law.reason)
     return None
+
+
+def _echo(case: Case) -> Verdict | None:
+    """Judge a bare number: said to be booked, or agreed to by one of ours; it only counts where it echoes a figure told before."""
+    frame = case.frame
+    if frame.has(Cue.RECORDED, Cue.REBILL, within=ADJACENT) and not frame.has(*_OFF, Cue.ACCEPT, within=ADJACENT):
+        return Verdict(act=Act.BOOKED, status=CostStatus.TRACED, nature=Nature.SUFFERED, reason="Dit déjà enregistré.")
+    agreed = case.letter.author is Side.OURS and frame.has(Cue.ACCEPT, within=OWN) and not frame.has(Cue.REFUSE, Cue.HYPOTHESIS, within=OWN)
+    return Verdict(act=Act.ACCEPTED, status=_status(Act.ACCEPTED, case), nature=_nature(Act.ACCEPTED, case), reason="Accepté par l'un des nôtres.") if agreed else None
 
 
 DECIDING = frozenset({Act.ACCEPTED, Act.CONCEDED, Act.CREDITED, Act.REFUSED, Act.CLAIMED})
@@ -201,7 +209,7 @@ _OUR_MONEY: Sequence[_Law] = (
     _Law(
         act=Act.CREDITED,
         fits=_both(
-            _sees(Cue.CREDIT_NOTE, within=ADJACENT),
+            _sees(Cue.CREDIT_NOTE, within=SENTENCE),
             _sees(Cue.GIFT, Cue.FREE, Cue.ACCEPT, Cue.LATER, Cue.CREDIT_NOTE, within=SENTENCE),
             _not(_sees(*_OFF, within=SENTENCE)),
         ),

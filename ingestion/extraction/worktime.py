@@ -61,8 +61,8 @@ def _is_ours(head: HeadcountMention, people: Sequence[Named], folded: str) -> bo
 
 
 _NOT_TIME = frozenset({"a jour", "a l'heure"})
-_ON_DAY = re.compile(r"(?<!\w)(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\s+(?:a |at )?$")
-_CREW = re.compile(r"\s*(?:a|avec|with|de|of|of work|pour|sur)(?!\w)|\s*[,.;)]|\s*$")
+_ON_DAY = re.compile(r"(?<!\w)(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|monday|tuesday|wednesday|thursday|friday|saturday|sunday|demain|hier|tomorrow|yesterday|today|aujourd'hui)\s+(?:\d{1,2}\s+)?(?:a |at )?$")
+_CREW = re.compile(r"\s*(?:a (?:deux|trois|quatre|[2-9])(?!\w)(?!\s?h)|avec|with|chacun|each)(?!\w)")
 _SPREAD = re.compile(r"(?<!\w)(?:sur|en|over|in|within|across)\s+(?:les |the )?$")
 _PLAIN_COUNT = re.compile(r"\d|(?<!\w)(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|binome|duo|pairs?|chacune?|each|seule?|alone|own|tou[st]|both|par)(?!\w)")
 

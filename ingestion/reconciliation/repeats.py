@@ -83,7 +83,7 @@ def gather(tellings: Sequence[Telling]) -> list[Repeated]:
 def _decide(members: Sequence[Telling]) -> Repeated:
     counting = [t for t in members if t.act in COUNTING]
     refused = [t for t in members if t.act in _FINAL_NO and t.side is Side.OURS]
-    booked = [t for t in members if t.act in (Act.BOOKED, Act.REBILLED)]
+    booked = [t for t in members if t.act in (Act.BOOKED, Act.REBILLED) and not (counting and t.bare)]
     if counting and refused and refused[-1].order > counting[-1].order:
         return Repeated(tellings=tuple(members), decisive=refused[-1], reason=refused[-1].reason)
     if booked and (not counting or booked[-1].order > counting[-1].order):

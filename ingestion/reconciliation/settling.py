@@ -27,9 +27,10 @@ def settle(tellings: Sequence[Telling], ledger: Ledger) -> list[FoundCost]:
     )
 
 
-def _needs_row(telling: Telling) -> bool:
-    """Tell what is only worth keeping beside the row that holds it: a bare number, a time that a client tells."""
-    return telling.bare or (telling.side is Side.CLIENT and telling.kind is Kind.TIME)
+def _needs_row(repeated: Repeated) -> bool:
+    """Tell what is only worth keeping beside the row that holds it: a number always bare, a time that only a client tells."""
+    decisive = repeated.decisive
+    return all(t.bare for t in repeated.tellings) or (decisive.side is Side.CLIENT and decisive.kind is Kind.TIME)
 
 
 def _cost(repeated: Repeated, ledger: Ledger) -> FoundCost:
