@@ -53,9 +53,8 @@ class FullText:
         found = select(messages.c.message_id, messages.c.content_hash, messages.c.client_id)
         rows = self._connection.execute(found.order_by(messages.c.message_id)).all()
         wanted = {row.message_id: f"{VERSION}:{row.content_hash}" for row in rows}
-        held = dict(
-            self._connection.execute(select(message_words.c.message_id, message_words.c.content_hash)).tuples().all()
-        )
+        known = self._connection.execute(select(message_words.c.message_id, message_words.c.content_hash))
+        held = {row.message_id: row.content_hash for row in known}
         for gone in _chunks(i for i, key in held.items() if wanted.get(i) != key):
             self._connection.execute(delete(message_words).where(message_words.c.message_id.in_(gone)))
         for new in _chunks(i for i, key in wanted.items() if held.get(i) != key):
