@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
+import re
+from datetime import date
+
+DAYS_A_WEEK = 7
+
 MONTHS = {
     name: month
     for month, names in enumerate(
@@ -51,10 +57,30 @@ SEASONS = {
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 """A pattern part that matches any month name; a short form may end in a full stop."""
 
-LONG_MONTH = "|".join(
-    name for name in MONTHS if len(name) > 4 or name in {"mars", "mai", "may", "juin", "june", "july", "aout"}
-)  # noqa: PLR2004
+_SHORT_BUT_WHOLE = {"mars", "mai", "may", "juin", "june", "july", "aout"}
+LONG_MONTH = "|".join(name for name in MONTHS if len(name) > len("sept") or name in _SHORT_BUT_WHOLE)
 """A pattern part that matches a month written out."""
 
-LONG_WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) > 3)  # noqa: PLR2004
+LONG_WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) > len("lun"))
 """A pattern part that matches a weekday written out."""
+
+DAY = r"(?:1er|premier|3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er)?"
+"""A pattern part that matches a day of the month."""
+
+
+def day_number(written: str) -> int:
+    """Return the day of the month that is written as `DAY` matches it."""
+    return 1 if written.startswith("premier") else int(re.sub(r"\D", "", written))
+
+
+def made_date(year: int, month: int, day: int) -> date | None:
+    """Return the date, or None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def last_of_month(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])

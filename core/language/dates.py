@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.language.calendar_words import LONG_MONTH, LONG_WEEKDAY, MONTH, MONTHS, SEASONS, WEEKDAYS
-from core.language.numbers import words_value
-from core.language.text import Span, fold, names_nothing_after
-
-_FUTURE_WEIGHT, _PAST_WEIGHT = 1.3, 1.0
-_FUTURE = re.compile(
-    r"(?<!\w)(?:prochain\w*|demain|will|next|shall|(?!extra|camera|opera|contra|infra|para)\w{2,}(?:rai|ras|ra|rons|rez|ront))(?!\w)"
+from core.language.calendar_words import (
+    DAY,
+    DAYS_A_WEEK,
+    LONG_MONTH,
+    LONG_WEEKDAY,
+    MONTH,
+    MONTHS,
+    SEASONS,
+    WEEKDAYS,
+    day_number,
+    last_of_month,
+    made_date,
 )
-_AROUND = 60
-_DAYS_A_WEEK = 7
-_PARTS = {
-    "debut": (1, 10),
-    "early": (1, 10),
-    "beginning of": (1, 10),
-    "start of": (1, 10),
-    "mi": (11, 20),
-    "mid": (11, 20),
-    "milieu": (11, 20),
-    "fin": (21, 31),
-    "end of": (21, 31),
-    "late": (21, 31),
-}
+from core.language.numbers import words_value
+from core.language.sending_day import SendingDay
+from core.language.text import Span, compiled, fold, names_nothing_after
+from core.period import MONTHS_A_YEAR
 
-_DAY = r"(?:1er|premier|[12]?\d|3[01]|0\d)(?:st|nd|rd|th|er)?"
-_LONE = _DAY.replace("premier|", "")
-_YEAR = r"(?:\s(?:de\s)?(?P<year>(?:19|20)\d\d)(?!\d))?"
+_PARTS = {
+    "debut": (1, 10), "early": (1, 10), "beginning of": (1, 10), "start of": (1, 10), "mi": (11, 20), "mid": (11, 20),
+    "milieu": (11, 20), "middle of": (11, 20), "fin": (21, 31), "end of": (21, 31), "late": (21, 31),
+}  # fmt: skip
+_RELATIVE = {"before_yesterday": -2, "after_tomorrow": 2, "yesterday": -1, "tomorrow": 1, "today": 0}
+_SPELLED_YEAR = re.compile(r"(?:19|20)\d\d|\d\d")
+_NEAR = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,74 +42,54 @@ class DateMention(Span):
     last: date
 
 
-@dataclass(frozen=True)
-class _Context:
-    """The folded text and the day it was sent."""
-
-    folded: str
-    sent: date
-
-    def future(self, match: re.Match[str]) -> bool:
-        """Whether the words around a match speak of what is to come."""
-        start = max(self.folded.rfind(mark, max(0, match.start() - _AROUND), match.start()) for mark in ".;\n") + 1
-        start = max(start, match.start() - _AROUND)
-        return _FUTURE.search(self.folded[start : match.end() + 20]) is not None
-
-    def nearest(self, match: re.Match[str], candidates: list[date]) -> date:
-        """The candidate nearest to the sending day; the past is a little nearer unless the future is spoken of."""
-        past, future = (1.5, 0.75) if self.future(match) else (_PAST_WEIGHT, _FUTURE_WEIGHT)
-        return min(candidates, key=lambda day: abs((day - self.sent).days) * (future if day > self.sent else past))
-
-    def in_month(self, match: re.Match[str], month: int, day: int, year: int | None = None) -> date | None:
-        """That day of that month in the year said, else in the year that makes most sense."""
-        years = [year] if year else [self.sent.year - 1, self.sent.year, self.sent.year + 1]
-        candidates = [made for y in years if (made := _made(y, month, day))]
-        return self.nearest(match, candidates) if candidates else None
-
-
 _Found = Iterator[tuple[int, int, date, date]]
-_Reader = Callable[[_Context, re.Match[str]], _Found]
+_Reader = Callable[[SendingDay, re.Match[str]], _Found]
 
 
 def find_dates(text: str, *, sent: date) -> list[DateMention]:
     """Return the days and spans of days that a text names, in order.
 
-    A list («les 8, 15 et 24 avril») gives one mention per day. Without a year the one nearest to `sent` is meant, the
-    past rather than the future unless the sentence looks ahead; a lone weekday or day of the month is the last one.
+    A list («les 8, 15 et 24 avril») gives one mention per day. Without a year the nearest day to `sent` is meant, the
+    past rather than the future unless the sentence looks ahead; a lone weekday or day of the month is the last one,
+    or falls in the month named just before it in the same sentence.
 
     Args:
         text: any text in French or English.
         sent: the day from which «hier» or «le 8» are reckoned.
     """
-    context = _Context(fold(text), sent)
+    context = SendingDay(fold(text), sent)
     found: list[DateMention] = []
     for pattern, reader in _READERS:
         for match in pattern.finditer(context.folded):
             for start, end, first, last in reader(context, match):
                 mention = DateMention(start=start, end=end, first=first, last=max(first, last))
+                if reader is _lone_days:
+                    mention = _in_named_month(context.folded, mention, found)
                 if not any(mention.overlaps(other) for other in found):
                     found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _made(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _number(written: str) -> int:
-    if written.startswith("premier"):
-        return 1
-    return int(re.sub(r"\D", "", written))
+def _in_named_month(folded: str, mention: DateMention, found: list[DateMention]) -> DateMention:
+    """«départ le 14 février, arrivée le 20»: a lone day takes the month of the day named just before it."""
+    near = [other for other in found if other.end <= mention.start <= other.end + _NEAR and other.first == other.last]
+    if not near:
+        return mention
+    named = max(near, key=lambda other: other.start)
+    between = folded[named.end : mention.start]
+    later = made_date(named.first.year, named.first.month, mention.first.day)
+    spelled = re.search(MONTH, folded[named.start : named.end]) is not None
+    if not spelled or later is None or later < named.first or re.search(r"[.;\n]", between):
+        return mention
+    return DateMention(start=mention.start, end=mention.end, first=later, last=later)
 
 
 def _year(match: re.Match[str]) -> int | None:
-    written = match["year"]
-    if not written:
+    """The year a match spells, in two digits or four."""
+    written = _SPELLED_YEAR.search(match["year"] or "")
+    if written is None:
         return None
-    return int(written) + (2000 if len(written) == len("25") else 0)
+    return int(written.group()) + (2000 if len(written.group()) == len("25") else 0)
 
 
 def _whole(match: re.Match[str], first: date | None, last: date | None = None) -> _Found:
@@ -119,43 +97,48 @@ def _whole(match: re.Match[str], first: date | None, last: date | None = None) -
         yield match.start(), match.end(), first, last or first
 
 
-def _iso(_: _Context, match: re.Match[str]) -> _Found:
-    yield from _whole(match, _made(int(match["year"]), int(match["month"]), int(match["day"])))
+def _numeric(context: SendingDay, match: re.Match[str]) -> _Found:
+    """«2025-05-03», «03/05», «03/05/25», «03.05.2025»."""
+    month, day = int(match["month"]), int(match["day"])
+    if 1 <= month <= MONTHS_A_YEAR:
+        yield from _whole(match, context.in_month(match, month, day, _year(match)))
 
 
-def _numeric(context: _Context, match: re.Match[str]) -> _Found:
-    month, day, year = int(match["month"]), int(match["day"]), _year(match)
-    if 1 <= month <= 12 and 1 <= day <= 31:  # noqa: PLR2004 - months of a year, days of a month
-        yield from _whole(match, context.in_month(match, month, day, year))
-
-
-def _span_of_days(context: _Context, match: re.Match[str]) -> _Found:
+def _span_of_days(context: SendingDay, match: re.Match[str]) -> _Found:
     """«du 3 au 5 mai», «du 28 avril au 2 mai», “from 3 to 5 May”."""
-    year = _year(match)
     last_month = MONTHS[match["month"]]
-    last = context.in_month(match, last_month, _number(match["last"]), year)
+    last = context.in_month(match, last_month, day_number(match["last"]), _year(match))
     if last is None:
         return
     month = MONTHS[match["from_month"]] if match["from_month"] else last_month
-    first = _made(last.year - (month > last_month), month, _number(match["first"]))
+    first = made_date(last.year - (month > last_month), month, day_number(match["first"]))
     if first and first <= last:
         yield from _whole(match, first, last)
 
 
-def _bare_span(context: _Context, match: re.Match[str]) -> _Found:
+def _span_of_months(context: SendingDay, match: re.Match[str]) -> _Found:
+    """«de mars à juin», «entre juillet et novembre 2024»."""
+    first_month, last_month = MONTHS[match["first"]], MONTHS[match["month"]]
+    end = context.span_in_month(match, last_month, _year(match))
+    if end:
+        year = end[0].year - (first_month > last_month)
+        yield from _whole(match, date(year, first_month, 1), end[1])
+
+
+def _bare_span(context: SendingDay, match: re.Match[str]) -> _Found:
     """«du 3 au 5»: in the month that makes sense for the last day."""
-    for last in _day_of_month(context, match, _number(match["last"])):
-        first = _made(last.year, last.month, _number(match["first"]))
-        if first and first <= last:
-            yield from _whole(match, first, last)
+    last = context.day_of_month(match, day_number(match["last"]))
+    first = last and made_date(last.year, last.month, day_number(match["first"]))
+    if first and last and first <= last:
+        yield from _whole(match, first, last)
 
 
-def _listed_days(context: _Context, match: re.Match[str]) -> _Found:
-    """«les 8, 15 et 24 avril», «le 16 avril 2025»: one day each."""
-    month, year = MONTHS[match["month"]], _year(match)
-    days = list(re.finditer(_DAY, match["days"]))
+def _listed_days(context: SendingDay, match: re.Match[str]) -> _Found:
+    """«les 8, 15 et 24 avril», «le dimanche 16 novembre»: one day each."""
+    month, weekday = MONTHS[match["month"]], WEEKDAYS.get(match["weekday"] or "")
+    days = list(re.finditer(DAY, match["days"]))
     for place, day in enumerate(days):
-        made = context.in_month(match, month, _number(day.group()), year)
+        made = context.in_month(match, month, day_number(day.group()), _year(match), weekday)
         if made:
             offset = match.start("days")
             start = match.start() if place == 0 else offset + day.start()
@@ -163,150 +146,175 @@ def _listed_days(context: _Context, match: re.Match[str]) -> _Found:
             yield start, end, made, made
 
 
-def _month_first(context: _Context, match: re.Match[str]) -> _Found:
+def _month_first(context: SendingDay, match: re.Match[str]) -> _Found:
     """“May 3rd”, “May 3, 2025”."""
-    yield from _whole(match, context.in_month(match, MONTHS[match["month"]], _number(match["day"]), _year(match)))
+    yield from _whole(match, context.in_month(match, MONTHS[match["month"]], day_number(match["day"]), _year(match)))
 
 
-def _part_of_month(context: _Context, match: re.Match[str]) -> _Found:
-    """«fin mars», «mi-mai», «début juin 2025»."""
-    first_day, last_day = _PARTS[re.sub(r"[\s-]+$", "", match["part"])]
-    first = context.in_month(match, MONTHS[match["month"]], first_day, _year(match))
-    if first:
-        length = calendar.monthrange(first.year, first.month)[1]
-        yield from _whole(match, first, first.replace(day=min(last_day, length)))
-
-
-def _part_of_this_month(context: _Context, match: re.Match[str]) -> _Found:
-    """«fin de mois», «début du mois»."""
+def _part_of_month(context: SendingDay, match: re.Match[str]) -> _Found:
+    """«fin mars», «mi-mai», «début juin 2025», «fin de mois»."""
     first_day, last_day = _PARTS[match["part"]]
-    length = calendar.monthrange(context.sent.year, context.sent.month)[1]
-    yield from _whole(match, context.sent.replace(day=first_day), context.sent.replace(day=min(last_day, length)))
+    if match["month"]:
+        month = context.span_in_month(match, MONTHS[match["month"]], _year(match))
+    else:
+        month = context.sent.replace(day=1), last_of_month(context.sent.year, context.sent.month)
+    if month:
+        yield from _whole(match, month[0].replace(day=first_day), month[0].replace(day=min(last_day, month[1].day)))
 
 
-def _whole_month(context: _Context, match: re.Match[str]) -> _Found:
-    """«en mars», «mars 2025», «courant mai»."""
-    first = context.in_month(match, MONTHS[match["month"]], 1, _year(match))
-    if first:
-        yield from _whole(match, first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
+def _whole_month(context: SendingDay, match: re.Match[str]) -> _Found:
+    """«en mars», «mars 2025», «courant mai», «janvier dernier»."""
+    month = context.span_in_month(match, MONTHS[match["month"]], _year(match))
+    yield from _whole(match, *month) if month else ()
 
 
-def _season(context: _Context, match: re.Match[str]) -> _Found:
+def _season(context: SendingDay, match: re.Match[str]) -> _Found:
+    """«cet été», «au printemps», «l'hiver 2025»."""
     first_month, last_month = SEASONS[match["season"]]
-    first = context.in_month(match, first_month, 1, _year(match))
-    if first:
-        year, month = first.year + (last_month - 1) // 12, (last_month - 1) % 12 + 1
-        yield from _whole(match, first, date(year, month, calendar.monthrange(year, month)[1]))
+    yield from _whole(match, *context.span_of_months(match, first_month, last_month, _year(match)))
 
 
-def _week_number(context: _Context, match: re.Match[str]) -> _Found:
-    week = int(match["week"])
-    mondays = []
-    for year in (context.sent.year - 1, context.sent.year, context.sent.year + 1):
-        try:
-            mondays.append(date.fromisocalendar(year, week, 1))
-        except ValueError:
-            continue
-    if mondays:
-        first = context.nearest(match, mondays)
-        yield from _whole(match, first, first + timedelta(days=6))
+def _week_number(context: SendingDay, match: re.Match[str]) -> _Found:
+    """«semaine 15», «S15», “week 15”: Monday to Sunday."""
+    monday = context.week(match, int(match["week"]))
+    if monday:
+        yield from _whole(match, monday, monday + timedelta(days=6))
 
 
-def _relative_day(context: _Context, match: re.Match[str]) -> _Found:
-    day = context.sent + timedelta(days=_RELATIVE[match.lastgroup or ""])
-    yield from _whole(match, day)
+def _relative_day(context: SendingDay, match: re.Match[str]) -> _Found:
+    """«hier», «ce matin», “tomorrow”."""
+    yield from _whole(match, context.sent + timedelta(days=_RELATIVE[match.lastgroup or ""]))
 
 
-_RELATIVE = {"before_yesterday": -2, "after_tomorrow": 2, "yesterday": -1, "tomorrow": 1, "today": 0}
-
-
-def _relative_span(context: _Context, match: re.Match[str]) -> _Found:
-    """«la semaine dernière», «ce mois-ci», “next month”."""
+def _relative_span(context: SendingDay, match: re.Match[str]) -> _Found:
+    """«la semaine dernière», «ce mois-ci», “next month”, «l'an passé»."""
     step = -1 if match["past"] else 1 if match["next"] else 0
     if match["week"]:
         monday = context.sent - timedelta(days=context.sent.weekday()) + timedelta(weeks=step)
         yield from _whole(match, monday, monday + timedelta(days=6))
-    elif match["month"]:
-        index = context.sent.year * 12 + context.sent.month - 1 + step
-        year, month = index // 12, index % 12 + 1
-        yield from _whole(match, date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+    elif match["months"]:
+        index = context.sent.year * MONTHS_A_YEAR + context.sent.month - 1 + step
+        year, month = index // MONTHS_A_YEAR, index % MONTHS_A_YEAR + 1
+        yield from _whole(match, date(year, month, 1), last_of_month(year, month))
     else:
         yield from _whole(match, date(context.sent.year + step, 1, 1), date(context.sent.year + step, 12, 31))
 
 
-def _weekday(context: _Context, match: re.Match[str]) -> _Found:
+def _weekday(context: SendingDay, match: re.Match[str]) -> _Found:
     """«lundi dernier», «jeudi prochain», «vendredi 21», «samedi»."""
-    weekday, sent = WEEKDAYS[match["weekday"]], context.sent
+    weekday = WEEKDAYS[match["weekday"]]
     if match["day"]:
-        near = [sent + timedelta(days=n) for n in range(-200, 120)]
-        fitting = [day for day in near if day.day == int(match["day"]) and day.weekday() == weekday]
-        if fitting:
-            yield from _whole(match, context.nearest(match, fitting))
-        return
-    back = (sent.weekday() - weekday) % _DAYS_A_WEEK
-    past, coming = match["past"] or match["last"], match["next"] or match["coming"]
-    if coming or (not past and context.future(match)):
-        yield from _whole(match, sent + timedelta(days=_DAYS_A_WEEK - back))
-    elif past:
-        yield from _whole(match, sent - timedelta(days=back or _DAYS_A_WEEK))
+        yield from _whole(match, context.weekday_with_number(match, weekday, int(match["day"])))
     else:
-        yield from _whole(match, sent - timedelta(days=back))
+        past, coming = match["past"] or match["lead_past"], match["next"] or match["lead_next"]
+        yield from _whole(match, context.weekday(match, weekday, past=bool(past), coming=bool(coming)))
 
 
-def _ago(context: _Context, match: re.Match[str]) -> _Found:
+def _ago(context: SendingDay, match: re.Match[str]) -> _Found:
     """«il y a trois jours», “two weeks ago”."""
     count = int(match["count"]) if match["count"].isdecimal() else int(words_value(match["count"]) or 0)
-    days = count * (_DAYS_A_WEEK if match["week"] else 1)
+    days = count * (DAYS_A_WEEK if match["week"] else 1)
     if 0 < days < 400:  # noqa: PLR2004 - beyond a year nobody counts in days
         yield from _whole(match, context.sent - timedelta(days=days))
 
 
-def _lone_days(context: _Context, match: re.Match[str]) -> _Found:
-    """«le 8», «les 12 et 13»: of the month that makes sense."""
-    if not names_nothing_after(context.folded, match.end()):
+def _lone_days(context: SendingDay, match: re.Match[str]) -> _Found:
+    """«le 8», «les 12 et 13»: of the month that makes sense. «Les 8» alone counts things."""
+    days = list(re.finditer(DAY, match["days"]))
+    if not names_nothing_after(context.folded, match.end()) or (match["many"] and len(days) == 1):
         return
-    days = list(re.finditer(_DAY, match["days"]))
     for place, day in enumerate(days):
-        for made in _day_of_month(context, match, _number(day.group())):
+        made = context.day_of_month(match, day_number(day.group()))
+        if made:
             start = match.start() if place == 0 else match.start("days") + day.start()
             yield start, match.start("days") + day.end(), made, made
 
 
-def _day_of_month(context: _Context, match: re.Match[str], day: int) -> list[date]:
-    """That day in this month, or in the one before when it has not come yet and nothing looks ahead."""
-    sent = context.sent
-    this, index = _made(sent.year, sent.month, day), sent.year * 12 + sent.month - 2
-    before = _made(index // 12, index % 12 + 1, day)
-    after = _made((index + 2) // 12, (index + 2) % 12 + 1, day)
-    ahead = context.future(match)
-    if this and (this <= sent or ahead):
-        return [this if this >= sent or not ahead else (after or this)]
-    return [made for made in (before or this,) if made]
-
-
-_SPAN_LINK = r"\s(?:au|a|et|to|and|until|-)\s|\s?-\s?"
-_READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    (re.compile(r"(?<![\w/-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _iso),
-    (re.compile(r"(?<![\w/.-])(?P<day>\d{1,2})(?P<mark>[/.])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:20)?\d\d)(?![\w/])"), _numeric),
-    (re.compile(r"(?<![\w/.-])(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>20\d\d)(?![\w/])"), _numeric),
-    (re.compile(r"(?<![\w/.,-])(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0\d|1[0-2])(?P<year>)(?![\w/]|[.,]\d)"), _numeric),
-    (re.compile(rf"(?<!\w)(?:du|from|entre le|between)\s(?:the\s)?(?:(?:{LONG_WEEKDAY})\s)?(?P<first>{_DAY})(?:\s(?P<from_month>{MONTH})\.?)?(?:{_SPAN_LINK})(?:(?:{LONG_WEEKDAY})\s)?(?:the\s|le\s)?(?P<last>{_DAY})\s(?P<month>{MONTH})(?!\w){_YEAR}"), _span_of_days),
-    (re.compile(rf"(?<![\w/.,-])(?P<first>{_DAY})(?P<from_month>)(?:\s?-\s?|\sau\s)(?P<last>{_DAY})\s(?P<month>{MONTH})(?!\w){_YEAR}"), _span_of_days),
-    (re.compile(rf"(?<![\w/.,-])(?:(?:les?|du|au|the|on)\s)?(?:(?:{LONG_WEEKDAY})\s)?(?:le\s|the\s)?(?P<days>{_DAY}(?:(?:\s?,\s|\s?/\s?|\s(?:et|and|ou|or)\s){_DAY}){{0,8}})\s(?:of\s)?(?P<month>{MONTH})(?!\w)\.?,?{_YEAR}"), _listed_days),
-    (re.compile(rf"(?<!\w)(?P<month>{MONTH})\.?\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?(?![\w%€:]|[.,]\d|\s?h)(?:,?\s(?P<year>20\d\d))?"), _month_first),
-    (re.compile(rf"(?<!\w)(?P<part>debut|mi|milieu|fin|early|mid|late|beginning of|start of|end of)(?:[\s-]+(?:de\s|d')?)(?P<month>{MONTH})(?!\w){_YEAR}"), _part_of_month),
-    (re.compile(r"(?<!\w)(?P<part>debut|milieu|fin|beginning of|end of)\s(?:de\s|du\s|the\s|d')?(?:mois|month)(?!\w)"), _part_of_this_month),
-    (re.compile(rf"(?<!\w)(?:en|courant|depuis|des|de|in|since|during|pour|d'ici|mois de|a partir de|jusqu'a|avant|apres|et|a|until|by|before|of)\s(?P<month>{LONG_MONTH})(?!\w)(?!\s\d{{1,2}}(?!\d)){_YEAR}"), _whole_month),
-    (re.compile(rf"(?<!\w)(?P<month>{MONTH})\s(?P<year>20\d\d)(?!\d)"), _whole_month),
-    (re.compile(rf"(?<!\w)(?:l'|cet?\s|au\s|cette\s|this\s|last\s|in\s(?:the\s)?|en\s|d')(?P<season>{'|'.join(SEASONS)})(?!\w){_YEAR}"), _season),
-    (re.compile(r"(?<!\w)(?:(?:semaine|sem\.?|week|kw)\s?(?:n°\s?)?|s|w)(?P<week>0?[1-9]|[1-4]\d|5[0-3])(?![\w%-]|[.,]\d)"), _week_number),
-    (re.compile(r"(?<!\w)(?:(?P<before_yesterday>avant[- ]hier|the day before yesterday)|(?P<after_tomorrow>apres[- ]demain|the day after tomorrow)|(?P<yesterday>hier|yesterday|last night)|(?P<tomorrow>demain|tomorrow)|(?P<today>aujourd'hui|auj|ce (?:jour|matin|midi|soir)|cet apres[- ]midi|cette nuit|today|this (?:morning|afternoon|evening)|tonight))(?!\w)"), _relative_day),
-    (re.compile(r"(?<!\w)(?:(?P<past>last|previous)|(?P<next>next)|this)\s(?:(?P<week>week)|(?P<month>month)|year)(?!\w)"), _relative_span),
-    (re.compile(r"(?<!\w)(?:la|le|l'|du|au|en)\s?(?:(?P<week>semaine)|(?P<month>mois)|an|annee)\s(?:(?P<past>derniere?|passee?|precedente?|d'avant)|(?P<next>prochaine?|qui vient|d'apres))(?!\w)"), _relative_span),
-    (re.compile(r"(?<!\w)(?:cette?|ce)\s(?:(?P<week>semaine)|(?P<month>mois)|annee)(?:-ci)?(?P<past>)?(?P<next>)?(?!\w)"), _relative_span),
-    (re.compile(rf"(?<!\w)(?:(?P<last>last\s)|(?P<coming>next\s))?(?P<weekday>{LONG_WEEKDAY})(?:\s(?:matin|soir|midi|apres-midi|morning))?(?:\s(?:(?P<past>dernier|passe)|(?P<next>prochain|qui vient)|(?P<day>[12]?\d|3[01])(?:er)?(?![\w/%€]|[.,]\d|\s?(?:h(?!\w)|€|euros))))?(?!\w)"), _weekday),
-    (re.compile(r"(?<!\w)(?:il y a|y a)\s(?P<count>\d{1,3}|[a-z]+)\s(?:jours?|(?P<week>semaines?))(?!\w)"), _ago),
-    (re.compile(r"(?<!\w)(?P<count>\d{1,3}|[a-z]+)\s(?:days?|(?P<week>weeks?))\sago(?!\w)"), _ago),
-    (re.compile(rf"(?<!\w)(?:du|from the)\s(?P<first>{_DAY})\s(?:au|to the)\s(?P<last>{_DAY})(?![\w%€]|[.,/]\d)"), _bare_span),
-    (re.compile(rf"(?<!\w)(?:les?|du|the)\s(?P<days>{_LONE}(?:(?:\s?,\s|\s(?:et|and)\s){_LONE}){{0,8}})(?![\w%€°]|[.,:/]\d|\s?(?:€|%|\d|h(?!\w)|x|\+))"), _lone_days),
-)  # fmt: skip
+_Y = r"(?P<year>,?\s(?:de\s)?(?:19|20)\d\d(?!\d|\s?(?:€|eur)))?"
+_LIST = r"(?:\s?,\s?|\s?/\s?|\s(?:et|and|ou|or)\s)"
+_W = rf"(?:(?:{LONG_WEEKDAY})\s)?"
+_SOURCES: tuple[tuple[str, _Reader], ...] = (
+    (r"(?<![\w/-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _numeric),
+    (r"(?<![\w/.-])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:20)?\d\d)(?![\w/])", _numeric),
+    (r"(?<![\w/.,-])(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0\d|1[0-2])(?P<year>)(?![\w/]|[.,]\d)", _numeric),
+    (
+        rf"""(?<!\w)(?:du|from|entre\sle|between)\s(?:the\s)?{_W}(?P<first>{DAY})(?:\s(?P<from_month>{MONTH})\.?)?
+        (?:\s(?:au|a|et|to|and|until|-)\s|\s?-\s?){_W}(?:the\s|le\s)?(?P<last>{DAY})\s(?P<month>{MONTH})(?!\w){_Y}""",
+        _span_of_days,
+    ),
+    (
+        rf"""(?<![\w/.,-])(?P<first>{DAY})(?P<from_month>)(?:\s?-\s?|\sau\s)(?P<last>{DAY})\s(?P<month>{MONTH})(?!\w){_Y}""",
+        _span_of_days,
+    ),
+    (
+        rf"""(?<![\w/.,-])(?:(?:les?|du|des|au|the|on)\s)?(?:(?P<weekday>{LONG_WEEKDAY})\s)?(?:le\s|the\s)?
+        (?P<days>{DAY}(?:{_LIST}{DAY}){{0,8}})\s(?:of\s)?(?P<month>{MONTH})(?!\w)(?:\.(?=\s\d))?{_Y}""",
+        _listed_days,
+    ),
+    (
+        rf"""(?<!\w)(?P<month>{MONTH})\.?\s(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?(?![\w%€:]|[.,]\d|\s?h)
+        (?P<year>,?\s20\d\d)?""",
+        _month_first,
+    ),
+    (
+        rf"(?<!\w)(?:de|entre|from|between|\()\s?(?P<first>{LONG_MONTH})\s(?:a|et|to|and|-)\s(?P<month>{LONG_MONTH})(?!\w){_Y}",
+        _span_of_months,
+    ),
+    (
+        rf"""(?<!\w)(?P<part>debut|mi|milieu|fin|early|mid|middle\sof|late|beginning\sof|start\sof|end\sof)
+        (?:(?:[\s-]+(?:de\s|d')?)(?P<month>{MONTH})(?!\w){_Y}|\s(?:de\s|du\s|the\s)(?:mois|month)(?!\w))""",
+        _part_of_month,
+    ),
+    (
+        rf"""(?<!\w)(?:en|courant|depuis|des|de|in|since|during|pour|d'ici|mois\sde|a\spartir\sde|jusqu'a|avant|apres|et|
+        until|by|before|of)\s(?P<month>{LONG_MONTH})(?!\w)(?!\s\d{{1,2}}(?!\d))(?:\sdernier|\sprochain)?{_Y}""",
+        _whole_month,
+    ),
+    (rf"(?<!\w)(?P<month>{MONTH})\.?(?P<year>\s20\d\d)(?!\d)", _whole_month),
+    (rf"(?<!\w)(?:last|next)\s(?P<month>{LONG_MONTH})(?P<year>)(?!\w)", _whole_month),
+    (
+        rf"""(?<!\w)(?:l'|cet?\s|au\s|cette\s|this\s|last\s|in\s(?:the\s)?|en\s|d')(?P<season>{"|".join(SEASONS)})
+        (?!\w){_Y}""",
+        _season,
+    ),
+    (
+        r"(?<!\w)(?:(?:semaine|sem\.?|week|kw)\s?(?:n°\s?)?|s|w)(?P<week>0?[1-9]|[1-4]\d|5[0-3])(?![\w%-]|[.,]\d)",
+        _week_number,
+    ),
+    (
+        r"""(?<!\w)(?:(?P<before_yesterday>avant[- ]hier|the\sday\sbefore\syesterday)
+        |(?P<after_tomorrow>apres[- ]demain|the\sday\safter\stomorrow)|(?P<yesterday>hier|yesterday|last\snight)
+        |(?P<tomorrow>demain|tomorrow)|(?P<today>aujourd'hui|auj|ce\s(?:jour|matin|midi|soir)|cet\sapres[- ]midi
+        |cette\snuit|today|this\s(?:morning|afternoon|evening)|tonight))(?!\w)""",
+        _relative_day,
+    ),
+    (
+        r"(?<!\w)(?:(?P<past>last|previous)|(?P<next>next)|this)\s(?:(?P<week>week)|(?P<months>month)|year)(?!\w)",
+        _relative_span,
+    ),
+    (
+        r"""(?<!\w)(?:la|le|l'|du|au|en)\s?(?:(?P<week>semaine)|(?P<months>mois)|an|annee)\s
+        (?:(?P<past>derniere?|passee?|precedente?|d'avant)|(?P<next>prochaine?|qui\svient|d'apres))(?!\w)""",
+        _relative_span,
+    ),
+    (
+        r"(?<!\w)cet?(?:te)?\s(?:(?P<week>semaine)|(?P<months>mois)|annee)(?:-ci)?(?P<past>)(?P<next>)(?!\w)",
+        _relative_span,
+    ),
+    (
+        rf"""(?<!\w)(?<!chaque\s)(?<!every\s)(?<!any\s)(?<!tous\sles\s)(?:(?P<lead_past>last\s)|(?P<lead_next>next\s))?
+        (?P<weekday>{LONG_WEEKDAY})(?:\s(?:matin|soir|midi|apres-midi|morning|night))?
+        (?:\s(?:(?P<past>dernier|passe)|(?P<next>prochain|qui\svient)
+        |(?P<day>[12]\d|3[01]|[1-9])(?:er)?(?![\w/%€]|[.,]\d|\s?(?:h(?!\w)|€|euros))))?(?!\w)""",
+        _weekday,
+    ),
+    (r"(?<!\w)(?:il y a|y a)\s(?P<count>\d{1,3}|[a-z]+)\s(?:jours?|(?P<week>semaines?))(?!\w)", _ago),
+    (r"(?<!\w)(?P<count>\d{1,3}|[a-z]+)\s(?:days?|(?P<week>weeks?))\sago(?!\w)", _ago),
+    (rf"(?<!\w)(?:du|from the)\s(?P<first>{DAY})\s(?:au|to the)\s(?P<last>{DAY})(?![\w%€]|[.,/]\d)", _bare_span),
+    (
+        rf"""(?<!\w)(?:(?P<many>les)|le|du|the)\s(?P<days>(?!premier){DAY}(?:{_LIST}(?!premier){DAY}){{0,8}})
+        (?![\w%€°]|[.,:/]\d|\s?(?:€|%|\d|h(?!\w)|x(?!\w)|\+))""",
+        _lone_days,
+    ),
+)
+_READERS = tuple((compiled(source), reader) for source, reader in _SOURCES)

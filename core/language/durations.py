@@ -7,75 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from core.language.clock import find_clock_ranges, is_clock_time
-from core.language.headcounts import HeadcountMention, find_headcounts
+from core.language import time_units as units
+from core.language.clock import find_clock_ranges, find_clock_windows, is_clock_time
 from core.language.numbers import NumberMention, find_numbers
-from core.language.recurrences import RecurrenceMention, find_recurrences
 from core.language.text import Span, fold, free_of
-
-__all__ = [
-    "DurationMention",
-    "HeadcountMention",
-    "RecurrenceMention",
-    "find_durations",
-    "find_headcounts",
-    "find_recurrences",
-]
 
 DAYS_A_WEEK = 5
 _HALF, _QUARTER, _THREE_QUARTERS = Decimal("0.5"), Decimal("0.25"), Decimal("0.75")
-
-_SIZE = r"(?:(?:bonnes?|grosses?|petites?|longues?|pleines?|good|full|whole|solid|long|working|complete)\s)?"
-_UNIT = re.compile(
-    rf"(?<![a-z]){_SIZE}"
-    r"(?:(?P<half>demies?[- ]|demi[- ]|(?<!\d)1/2\s?|½\s?|half\s(?:of\s)?(?:an?\s|the\s|one\s)|half[- ])"
-    r"|(?P<three_quarters>(?<!\d)3/4\s?(?:d')?|¾\s?(?:d')?)"
-    r"|(?P<quarter>(?<!\d)1/4\s?(?:d')?|¼\s?(?:d')?|quarts?\sd'|quarters?\s(?:of\s)?(?:an\s)?))?"
-    r"(?:(?P<hour>heures?|hours?|hrs?|h)|(?P<minute>minutes?|mins?|mn)|(?P<week>semaines?|weeks?|sem)"
-    r"|(?P<day>journees?|jours?|jrs?|jh|j\.h|j|man[- ]days?|days?))(?![a-z/²³])(?:[-\s/](?:hommes?|personnes?)(?!\w))?",
-)
-_MINUTES_ATTACHED = re.compile(
-    r"(?:\s?et)?\s?(?P<minutes>[0-5]\d)(?!\d|[.,]\d|\s?[€%x×:/])(?:\s?(?:minutes?|mins?|mn|')(?!\w))?"
-)
-_MINUTES_SPOKEN = re.compile(r"\s(?:et\s|and\s)?(?P<minutes>\d{1,2})\s?(?:minutes?|mins?|mn)(?!\w)")
-_MORE = re.compile(
-    r"(?:\s(?:pleine?s?|entiere?s?|completes?|complets?|full))?"
-    r"(?:(?:\set|\sand)?\s?(?:une?\s|an?\s)?(?P<half>demie?s?(?![\w-])|1/2(?!\d)|½|half(?!\w))"
-    r"|(?:\set|\sand)?\s?(?P<three_quarters>(?:trois|3|three)\squart(?:er)?s?(?!\w)|3/4(?!\d)|¾)"
-    r"|(?:\set|\sand)?\s(?:un\s|a\s)?(?P<quarter>quart(?:er)?(?!\w)|1/4(?!\d)))(?!\sd'|\sof)",
-)
-_AND_A_HALF = re.compile(r"(?<!\w)(?:and\sa\shalf|et\sdemie?|1/2)\s\Z")
-_ARTICLE = re.compile(
-    r"(?<![\w'-])(?:an?|the\swhole|all|(?:toute\s)(?:la|une)|ma|ta|sa|leur|notre|votre|la(?=\sjournee\s(?:complete|entiere)))\s\Z"
-)
-_RATE_BEFORE = re.compile(r"(?:\d|€|eur|times|twice|once|hours?|days?|hrs|h|£|\$)\s\Z")
-_RANGE = re.compile(r"(?:\s?(?P<link>-|/|a|ou|to|or|et|and)\s?|\s)\Z")
-_BETWEEN = re.compile(r"(?:entre|between)\s\Z")
-_VAGUE = re.compile(
-    r"(?<!\w)(?:(?:qq|qqs|qlq|qques|quelques|plusieurs|several|a few|some|many|pas mal d'|enormement d'|trop d'|beaucoup d'|tant d'|countless)\s?|"
-    r"(?:(?<=passe )|(?<=passer )|(?<=pris )|(?<=perdu )|(?<=mis )|(?<=laisse )|(?<=depuis )|(?<=pendant )|(?<=coute )|(?<=y a )|(?<=c'est ))des\s|(?<=spent )|(?<=took )|(?<=took us )|(?<=wasted )|"
-    r"(?P<couple>(?:a |une |la )?(?:couple of|paire d')\s?))"
-    rf"{_SIZE}(?P<unit>(?:demi[- ])?(?:heures?|h|hours|hrs|jours?|journees?|j|days|minutes|semaines|weeks|matinees?|soirees?|nuits|nights|evenings))(?!\w)",
-)
-_PART_OF_DAY = re.compile(
-    r"(?<!\w)(?:(?:toute?\s(?:la\s|l'|une\s)|une\s|un\s|ma\s|ta\s|sa\s|mon\s|son\s|(?:all|the whole|a whole|an entire|a full)\s(?:the\s)?|a\s(?=morning)|an\s(?=afternoon))"
-    rf"{_SIZE}(?:matinee|apres[- ]midi|morning|afternoon)|la\smatinee\s(?:entiere|complete))(?!\w)",
-)
-_THE_DAY = re.compile(
-    r"(?:(?<=passe )|(?<=perdu )|(?<=pris )|(?<=bloque )|(?<=mis )|(?<=coute )|(?<=mange ))la\sjournee(?!\w)|(?<=spent )the\sday(?!\w)",
-)
-_DELAY_BEFORE = re.compile(
-    r"(?<!\w)(?:sous|dans|d'ici|within|in|il y a|y a|depuis|since|delais?(?:\sde)?|delay of|echeance|preavis(?:\sde)?|garantie?(?:\sde)?|prolong\w+\sde|retard\w*\sde|decal\w+\sde|"
-    r"toutes les|tous les|every|paiement|reglement|a|jusqu'a|apres|after|first|premiers|derniers|prochains|last|next)"
-    r"(?:\s(?:de|a|:|sous|environ|les|des|max|maximum|au plus|moins de|about|at least|the))?\s(?:les\s|about\s)?\Z",
-)
-_DELAY_AFTER = re.compile(
-    r"\s(?:ouvres?|ouvrables?|ouvree?s?|calendaires?|calendar|fin de mois|fdm|net|plus tard|plus tot|apres|avant|de retard|late|ago|later|de delai|de garantie|warranty|de preavis|notice|"
-    r"d'avance|d'attente|of delay|business days)(?!\w)|\s?/\s?(?:24|7)(?!\d)",
-)
-_EACH_AFTER = re.compile(
-    r"\s?(?:la\s|par\s|/\s?|l')?(?:piece|pce|unite|u)(?!\w)|\s(?:a\schaque|each\stime|every\stime|per\s(?:piece|unit|visit)|par\s(?:passage|visite|intervention|trajet|unite|fois|deplacement))(?!\w)"
-)
+_LOOK_BACK, _COUNT_BACK = 40, 24
+_RANGE_BEFORE = re.compile(r"(?<![\w.,/])\d{1,3}(?:[.,]\d)?\s?(?:a|ou|-|to|or)\s?\Z")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +36,14 @@ class DurationMention(Span):
     each: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Count(Span):
+    """How many of a unit, and the number that says it where one does."""
+
+    value: Decimal
+    number: NumberMention | None = None
+
+
 def find_durations(text: str, *, hours_per_day: Decimal) -> list[DurationMention]:
     """Return the durations of a text in order; times of the clock are none, the span between two of them is one.
 
@@ -104,102 +52,124 @@ def find_durations(text: str, *, hours_per_day: Decimal) -> list[DurationMention
         hours_per_day: hours of one working day; a week has five.
     """
     folded = fold(text)
-    found = [DurationMention(start=r.start, end=r.end, hours=r.hours) for r in find_clock_ranges(text)]
-    found += free_of(_vague(folded, hours_per_day), found)
-    found += free_of(_parts_of_day(folded, hours_per_day), found)
-    found += free_of(_counted(text, folded, hours_per_day), found)
+    ranges = [DurationMention(start=r.start, end=r.end, hours=r.hours) for r in find_clock_ranges(text)]
+    found = list(free_of(_vague(folded, hours_per_day), ranges))
+    found += free_of(_parts_of_day(folded, hours_per_day), [*ranges, *found])
+    found += free_of(_counted(text, folded, hours_per_day), [*ranges, *found, *find_clock_windows(text)])
+    found += [span for span in ranges if not any(_is_said_after(span, other) for other in found)]
     return sorted(found, key=lambda mention: mention.start)
 
 
+def _is_said_after(span: DurationMention, other: DurationMention) -> bool:
+    """Whether a length repeats a clock range just before it: «de 6h à 19h, 13 h en tout»."""
+    return other.hours == span.hours and 0 <= other.start - span.end <= _LOOK_BACK
+
+
 def _counted(text: str, folded: str, hours_per_day: Decimal) -> Iterator[DurationMention]:
+    """The durations that are a count of a unit."""
     numbers = find_numbers(text)
-    by_end = {number.end: place for place, number in enumerate(numbers)}
+    places = {number.end: place for place, number in enumerate(numbers)}
     reached = 0
-    for unit in _UNIT.finditer(folded):
-        if unit.start() < reached:
+    for unit in units.UNIT.finditer(folded):
+        count = _count_before(folded, numbers, places, unit) if unit.start() >= reached else None
+        mention = _measure(text, numbers, count, unit, hours_per_day) if count else None
+        if count is None or mention is None:
             continue
-        mention = _measure(text, folded, numbers, by_end, unit, hours_per_day)
-        if mention is not None and mention.start >= reached:
+        if count.number and mention.end == unit.end():
+            mention = _as_range(folded, numbers, places[count.number.end], mention, _size_of(unit, hours_per_day))
+        if mention.start >= reached:
             reached = mention.end
-            yield mention
+            yield _with_use(folded, mention)
 
 
 def _measure(
     text: str,
-    folded: str,
     numbers: tuple[NumberMention, ...],
-    by_end: dict[int, int],
+    count: _Count,
     unit: re.Match[str],
     hours_per_day: Decimal,
 ) -> DurationMention | None:
-    """One counted duration around its unit, or None where the unit counts nothing or is a time of the clock."""
-    counted = _count_before(folded, numbers, by_end, unit)
-    if counted is None:
+    """One counted duration around its unit, or None where it is a time of the clock or no length at all."""
+    folded = unit.string
+    end, extra, minutes = _remainder(numbers, unit)
+    if unit["hour"] and count.number and not unit["half"] and not _opens_range(folded, count.start):
+        whole = Span(start=count.start, end=end)
+        if is_clock_time(text, whole, hour=count.number.value, minutes=minutes):
+            return None
+    if folded[count.start : unit.end()] == "un jour" and not units.SOME_DAY.match(folded, unit.end()):
         return None
-    start, count, number = counted
-    end, extra, minutes = _remainder(folded, unit)
-    size = _size_of(unit, hours_per_day)
-    if (
-        unit["hour"]
-        and number
-        and not unit["half"]
-        and is_clock_time(text, start, end, number.value, minutes=bool(minutes))
-    ):
-        return None
-    hours = (count + extra) * size + minutes
-    mention = DurationMention(start=start, end=end, hours=hours)
-    if number and not extra and not minutes:
-        mention = _as_range(folded, numbers, by_end[number.end], mention, size)
-    before = folded[max(0, mention.start - 40) : mention.start]
-    return replace(
-        mention,
-        delay=bool(_DELAY_BEFORE.search(before) or _DELAY_AFTER.match(folded, end)),
-        each=bool(_EACH_AFTER.match(folded, end)),
-    )
+    hours = (count.value + extra) * _size_of(unit, hours_per_day) + Decimal(minutes) / 60
+    return DurationMention(start=count.start, end=end, hours=hours) if hours else None
+
+
+def _opens_range(folded: str, start: int) -> bool:
+    """Whether a figure and «à» before this place open a range of lengths («2 à 3 h»): then «à» tells no clock time."""
+    return _RANGE_BEFORE.search(folded, max(0, start - 10), start) is not None
+
+
+def _with_use(folded: str, mention: DurationMention) -> DurationMention:
+    """The duration with what its surroundings make of it: a delay, a time per piece or turn."""
+    before = folded[max(0, mention.start - _LOOK_BACK) : mention.start]
+    within = units.LONG_SPAN.match(folded, mention.start) and units.ALONG.search(before)
+    delay = within or units.DELAY_BEFORE.search(before) or units.DELAY_AFTER.match(folded, mention.end)
+    return replace(mention, delay=bool(delay), each=bool(units.EACH_AFTER.match(folded, mention.end)))
 
 
 def _count_before(
     folded: str,
     numbers: tuple[NumberMention, ...],
-    by_end: dict[int, int],
+    places: dict[int, int],
     unit: re.Match[str],
-) -> tuple[int, Decimal, NumberMention | None] | None:
-    """How many of the unit, where the count begins, and the number that says it."""
+) -> _Count | None:
+    """How many of the unit the words before it say: a number, a number and a half, an article."""
     start = unit.start()
-    before = folded[max(0, start - 24) : start]
-    plus = _AND_A_HALF.search(before)
-    number_end = start - len(before) + plus.start() if plus else start
+    base = max(0, start - _COUNT_BACK)
+    plus = units.AND_A_HALF.search(folded[base:start])
+    number_end = base + plus.start() if plus else start
     for end in (number_end, number_end - 1):
-        if end in by_end and (end == number_end or folded[end] in " -\n"):
-            number = numbers[by_end[end]]
-            value = number.other if number.other is not None else number.value
+        if end in places and (end == number_end or folded[end] in " -\n"):
+            number = numbers[places[end]]
             if number.joined and folded[number.start - 1] == "/":
                 return None
-            return number.start, value + (_HALF if plus else 0), number
-    word = unit.group()
-    if len(word) <= 1:
+            value = number.other if number.other is not None else number.value
+            return _Count(start=number.start, end=end, value=value + (_HALF if plus else 0), number=number)
+    return _one_before(folded, base, unit)
+
+
+def _one_before(folded: str, base: int, unit: re.Match[str]) -> _Count | None:
+    """A single unit that no number counts: «ta journée», “a day”, «demi-journée»."""
+    word, start, before = unit.group(), unit.start(), folded[base : unit.start()]
+    if len(word) == 1 or word.endswith("s"):
         return None
-    article = _ARTICLE.search(before)
-    if article and not (article.group() in {"a ", "an "} and _RATE_BEFORE.search(before[: article.start()])):
-        singular = not word.endswith("s")
-        return (start - len(before) + article.start(), Decimal(1), None) if singular else None
-    if unit["half"] or unit["three_quarters"] or (unit["quarter"] and not word.startswith("quart")):
-        return start, Decimal(1), None
-    return None
+    if re.search(r"hour|day|week|minute", word):
+        article = units.ENGLISH_ARTICLE.search(before)
+        if article and article["article"] in {"a", "an"} and units.RATE_BEFORE.search(before[: article.start()]):
+            return None
+    else:
+        article = units.FRENCH_ARTICLE.search(before)
+        if article and article["article"] == "la" and not units.WHOLE_AFTER.match(folded, unit.end()):
+            article = None
+    if article:
+        return _Count(start=base + article.start(), end=start, value=Decimal(1))
+    fraction = unit["half"] or unit["three_quarters"] or (unit["quarter"] and not word.startswith("quart"))
+    return _Count(start=start, end=start, value=Decimal(1)) if fraction else None
 
 
-def _remainder(folded: str, unit: re.Match[str]) -> tuple[int, Decimal, Decimal]:
-    """What follows the unit: where it ends, the fraction of a unit, the minutes in hours."""
-    end = unit.end()
-    fraction = _MORE.match(folded, end)
+def _remainder(numbers: tuple[NumberMention, ...], unit: re.Match[str]) -> tuple[int, Decimal, int]:
+    """What follows the unit: where it ends, the fraction of a unit, the minutes."""
+    folded, end = unit.string, unit.end()
+    fraction = units.MORE.match(folded, end)
     if fraction:
         extra = _HALF if fraction["half"] else _THREE_QUARTERS if fraction["three_quarters"] else _QUARTER
-        return fraction.end(), extra, Decimal(0)
+        return fraction.end(), extra, 0
     if unit["hour"]:
-        minutes = _MINUTES_SPOKEN.match(folded, end) or _MINUTES_ATTACHED.match(folded, end)
+        minutes = units.MINUTES_SPOKEN.match(folded, end) or units.MINUTES_ATTACHED.match(folded, end)
         if minutes:
-            return minutes.end(), Decimal(0), Decimal(minutes["minutes"]) / 60
-    return end, Decimal(0), Decimal(0)
+            return minutes.end(), Decimal(0), int(minutes["minutes"])
+        for number in numbers:
+            if number.start == end + 1 and number.written == "words" and 1 < number.value < 60:  # noqa: PLR2004
+                return number.end, Decimal(0), int(number.value)
+    return end, Decimal(0), 0
 
 
 def _size_of(unit: re.Match[str], hours_per_day: Decimal) -> Decimal:
@@ -226,9 +196,8 @@ def _as_range(
     former = numbers[place - 1] if place else None
     if former is None or mention.hours is None or former.value >= numbers[place].value or former.joined:
         return mention
-    link = _RANGE.fullmatch(folded, former.end, mention.start)
-    before = folded[max(0, former.start - 10) : former.start]
-    between = _BETWEEN.search(before)
+    link = units.RANGE.fullmatch(folded, former.end, mention.start)
+    between = units.BETWEEN.search(folded[max(0, former.start - _COUNT_BACK) : former.start])
     if (
         not link
         or (link["link"] in {"et", "and"} and not between)
@@ -241,16 +210,16 @@ def _as_range(
 
 
 def _vague(folded: str, hours_per_day: Decimal) -> Iterator[DurationMention]:
-    for match in _VAGUE.finditer(folded):
-        hours = None
-        if match["couple"]:
-            size = _UNIT.search(match["unit"])
-            hours = 2 * _size_of(size, hours_per_day) if size else None
+    """Time without a figure, and «a couple of», which is two at a guess."""
+    for match in units.VAGUE.finditer(folded):
+        size = units.UNIT.search(match["unit"]) if match["couple"] else None
+        hours = 2 * _size_of(size, hours_per_day) if size else None
         yield DurationMention(start=match.start(), end=match.end(), hours=hours, vague=True)
 
 
 def _parts_of_day(folded: str, hours_per_day: Decimal) -> Iterator[DurationMention]:
-    for match in _PART_OF_DAY.finditer(folded):
+    """«toute la matinée», «un après-midi»: half a day; «passé la journée»: a day."""
+    for match in units.PART_OF_DAY.finditer(folded):
         yield DurationMention(start=match.start(), end=match.end(), hours=hours_per_day / 2)
-    for match in _THE_DAY.finditer(folded):
+    for match in units.THE_DAY.finditer(folded):
         yield DurationMention(start=match.start(), end=match.end(), hours=hours_per_day)

@@ -8,59 +8,52 @@ from dataclasses import dataclass
 
 from core.language.calendar_words import MONTHS, WEEKDAYS
 from core.language.numbers import NumberMention, find_numbers
-from core.language.text import FUNCTION_WORDS, Span, fold, free_of, names_nothing_after, word_before
+from core.language.text import FUNCTION_WORDS, Span, compiled, fold, free_of, names_nothing_after, word_before
 
-_MOST = 60
+_MOST, _MOST_TOGETHER = 60, 8
 
-_TRADES = """
-    gars personnes? pers persons? people hommes? types? mecs? bonhommes? men man guys? lads? collegues? colleagues? collaborateurs?
-    ouvriers? ouvrieres? ouvrants compagnons? intervenants? operateurs? operatrices? operators? agents? techniciens? techniciennes?
-    techs? technicians? monteurs? fitters? poseurs? installateurs? installers? soudeurs? welders? chaudronniers? electriciens?
-    electricians? plombiers? plumbers? frigoristes? menuisiers? joiners? carpenters? charpentiers? peintres? painters? macons?
-    mecaniciens? mechanics? automaticiens? cableurs? tourneurs? fraiseurs? usineurs? toliers? plieurs? carreleurs? couvreurs?
-    interimaires? temps apprentis? chauffeurs? drivers? livreurs? caristes? manutentionnaires? magasiniers? preparateurs?
-    ingenieurs? engineers? dessinateurs? projeteurs? designers? developpeurs? developers? consultants? informaticiens?
-    analystes? laborantins? chimistes? imprimeurs? conducteurs? relieurs? graphistes? maquettistes? cuisiniers? commis
-    serveurs? serveuses? extras cooks? waiters? waitresses formateurs? trainers? chefs? salaries? employes? workers? staff
-    dépanneurs? depanneurs? metteurs jardiniers? paysagistes? regisseurs? chercheurs? auditeurs? experts? hands us them
-""".split()  # noqa: SIM905
-_TRADE = re.compile(
-    rf"\s?(?:of\s)?(?:(?:autres?|bons|jeunes|other|of our|of the|de nos|de mes)\s)?(?:{'|'.join(_TRADES)})(?!\w)"
+_TRADES = "|".join(
+    """
+    gars personnes? pers persons? people hommes? types? mecs? bonhommes? men man guys? lads? collegues? colleagues?
+    collaborateurs? ouvriers? ouvrieres? compagnons? intervenants? operateurs? operatrices? operators? agents?
+    techniciens? techniciennes? techs? technicians? monteurs? fitters? poseurs? installateurs? installers? soudeurs?
+    welders? chaudronniers? electriciens? electricians? plombiers? plumbers? frigoristes? menuisiers? joiners?
+    carpenters? charpentiers? peintres? painters? macons? mecaniciens? mechanics? automaticiens? cableurs? tourneurs?
+    fraiseurs? usineurs? toliers? plieurs? carreleurs? couvreurs? interimaires? apprentis? chauffeurs? drivers?
+    livreurs? caristes? manutentionnaires? magasiniers? preparateurs? ingenieurs? engineers? dessinateurs? projeteurs?
+    designers? developpeurs? developers? consultants? informaticiens? analystes? laborantins? chimistes? imprimeurs?
+    conducteurs? relieurs? graphistes? maquettistes? cuisiniers? commis serveurs? serveuses? extras cooks? waiters?
+    waitresses formateurs? trainers? salaries? employes? workers? depanneurs? jardiniers? paysagistes? regisseurs?
+    chercheurs? auditeurs? experts? us them
+    """.split()  # noqa: SIM905 - a list this long reads better as words
 )
-_TOGETHER = re.compile(
-    r"(?<!\w)(?:a|nous|vous|eux|elles|tous|toutes|les|equipe de|equipe a|team of|crew of|the|all)\s(?:les\s|nous\s|tous\s)?\Z"
+_TRADE = compiled(
+    rf"\s?(?:of\s)?(?:(?:autres?|bons|jeunes|other|of\sour|of\sthe|our|de\snos|de\svos|de\smes)\s)?(?:{_TRADES})(?!\w)"
 )
-_NOUN_LEFT = re.compile(r"(?:\d|(?<!\w)(?:il|elle|on|y|qui|ca|en|au|rdv|semaine|de|du))\sa\s\Z")
-_FIXED = re.compile(
-    r"(?<!\w)(?:(?P<two>en binome|en duo|a nous deux|tous (?:les )?deux|toutes les deux|both of (?:us|them)|in (?:a )?pairs?)|"
-    r"(?P<one>(?:a (?:lui|moi|elle|toi) )?tout(?:e)? seule?|seule?(?=[ ,.;)]|\Z)|alone|on (?:my|his|her) own|by (?:my|him|her)self|single-handed(?:ly)?)|"
-    r"(?P<each>chacune?|each(?! time)|apiece|par personne|par tete|per person))(?!\w)",
+_TOGETHER = compiled(
+    r"(?<!\w)(?:a\snous|tous\sles|toutes\sles|nous|vous|eux|elles|a|equipe\sde|equipe\sa|team\sof|crew\sof)\s\Z"
+)
+_GREETING = compiled(r"(?:bonjour|bonsoir|salut|merci|hello|hi|dear|chers?)\s(?:a\s|to\s)?\Z")
+_FIXED = compiled(
+    r"""(?<!\w)(?:(?P<two>en\sbinome|en\sduo|both\sof\s(?:us|them)|in\s(?:a\s)?pairs?|tous\sdeux)
+    |(?P<one>(?:a\s(?:lui|moi|elle|toi)\s)?toute?\sseule?|seul(?=\s(?:sur|avec|pour|chez|dessus))|(?<!let\s)alone
+    |on\s(?:my|his|her)\sown|by\s(?:my|him|her)self|single-handed(?:ly)?)
+    |(?P<each>chacune?|each(?!\stime)|apiece|par\spersonne|par\stete|per\sperson))(?!\w)"""
 )
 _NAME = r"[A-ZÀ-ÖØ-Ý][\w’'-]*[a-zà-ÿ]"
-_TEAM = re.compile(
-    rf"(?<!\w)(?:{_NAME}|moi|me)(?:(?:\s?\+\s?|\s?&\s?|\s(?:et|and)\s|,\s(?=[^\n]{{0,40}}(?:\s(?:et|and|\+|&)\s|\))))(?:{_NAME}|moi|myself|me|I)(?!\w)){{1,8}}"
+_ME = r"moi|me|myself|I"
+_LINK = r"(?: ?\+ ?| ?& ?| et | and )"
+_TEAM = re.compile(rf"(?<!\w)(?:{_NAME}|moi)(?:(?:{_LINK}|, |/)(?:{_NAME}|{_ME})(?!\w)){{1,8}}")
+_WITH_ME = compiled(
+    r"""(?<!\w)(?:(?P<left>[a-z][\w-]{2,20})\s?(?:(?:\+|&)\s?moi|\bet\smoi|\band\s(?:me|myself|i))
+    |moi\s?(?:\+|\bet\b|&)\s?(?P<right>[a-z][\w-]{2,20}))(?!\w)"""
 )
-_LIST = re.compile(rf"\((?P<names>{_NAME}(?:(?:,\s|\s?/\s?|\s(?:et|and)\s){_NAME}){{1,8}})\)")
-_WITH_ME = re.compile(
-    r"(?<!\w)(?:(?P<left>[a-z][\w-]{2,})\s?(?:\+|\bet\b|&|\band\b)\s?(?:moi|me|myself)|moi\s?(?:\+|\bet\b|&)\s?(?P<right>[a-z][\w-]{2,}))(?!\w)"
-)
-_WITH = re.compile(
-    rf"(?<!\w)(?:avec|with)\s(?P<names>{_NAME}(?:(?:,\s|\s(?:et|and)\s|\s?\+\s?){_NAME}){{0,6}})(?!\w)", re.IGNORECASE
-)
+_WITH = compiled(r"(?<!\w)(?:avec|with)\s")
+_PERSON = re.compile(r"[^\W\d_][\w'’-]*")
+_AND = re.compile(r"(?:,\s|\s(?:et|and)\s|\s?[+&]\s?)")
+_SELF = frozenset({"moi", "me", "myself", "i"})
 _NOT_NAMES = frozenset(
-    {
-        *MONTHS,
-        *WEEKDAYS,
-        *FUNCTION_WORDS,
-        "bonjour",
-        "merci",
-        "cordialement",
-        "hello",
-        "dear",
-        "madame",
-        "monsieur",
-        "france",
-    }
+    {*MONTHS, *WEEKDAYS, *FUNCTION_WORDS, "bonjour", "merci", "cordialement", "hello", "dear", "demain"}
 )
 
 
@@ -80,84 +73,108 @@ def find_headcounts(text: str, *, names: Collection[str] = ()) -> list[Headcount
 
     Args:
         text: any text in French or English.
-        names: known first names; with them a team written in small letters («avec rita») is seen too.
+        names: known first names. With them a team written in small letters («avec rita») is seen, and capitals alone
+            no longer make a team («Lille et Roubaix»): at least one of its members must be known, or be the author.
     """
     folded = fold(text)
     known = {fold(name) for name in names}
-    found = list(_fixed(folded))
+    found = [mention for mention in _fixed(folded) if not _GREETING.search(folded[: mention.start][-16:])]
     found += free_of(_counted(text, folded), found)
-    found += free_of(_teams(text, folded, known), found)
+    for teams in (_teams(text, known), _with_author(folded, known), _accompanied(text, folded, known)):
+        found += free_of(teams, found)
     return sorted(found, key=lambda mention: mention.start)
 
 
 def _fixed(folded: str) -> Iterator[HeadcountMention]:
+    """«en binôme», «tout seul», «chacun»."""
     for match in _FIXED.finditer(folded):
         persons = {"one": 1, "two": 2, "each": None}[match.lastgroup or "each"]
         yield HeadcountMention(start=match.start(), end=match.end(), persons=persons, each=match["each"] is not None)
 
 
 def _counted(text: str, folded: str) -> Iterator[HeadcountMention]:
+    """«3 monteurs», «à deux», «tous les trois»."""
     for number in find_numbers(text):
         persons = int(number.value) if number.value == number.value.to_integral_value() else 0
-        if not 1 <= persons <= _MOST or number.joined:
+        if not 1 < persons <= _MOST or number.joined or folded[number.start] == "0":
             continue
         trade = _TRADE.match(folded, number.end)
-        before = folded[max(0, number.start - 16) : number.start]
+        before = folded[max(0, number.start - 24) : number.start]
         together = _TOGETHER.search(before)
-        if trade and persons > 1:
+        if trade:
             yield HeadcountMention(start=number.start, end=trade.end(), persons=persons)
-        elif together and persons > 1 and _is_together(text, folded, number, before):
+        elif together and persons <= _MOST_TOGETHER and _is_together(text, folded, number):
             start = number.start - len(before) + together.start()
-            yield HeadcountMention(start=start, end=number.end, persons=persons)
+            if not _GREETING.search(folded[max(0, start - 16) : start]):
+                yield HeadcountMention(start=start, end=number.end, persons=persons)
 
 
-def _is_together(text: str, folded: str, number: NumberMention, before: str) -> bool:
+def _is_together(text: str, folded: str, number: NumberMention) -> bool:
     """Whether «à 3» counts people: no thing follows it, and it ends no range and tells no time or price."""
-    if not names_nothing_after(folded, number.end) or folded[number.end : number.end + 2].strip()[:1] in set(
-        "€%h:/x×+-"
-    ):
+    after = folded[number.end : number.end + 3].lstrip()
+    if not names_nothing_after(folded, number.end) or after[:1] in {*"€%°:/x×+*-"} or re.match(r"[.,]?\d|h\b", after):
         return False
-    if re.match(r"[.,]\d|\s?\d", folded[number.end : number.end + 3]):
+    if word_before(folded, number.start) != "a":
+        return True
+    place = number.start - 2
+    former = folded[max(0, place - 12) : place]
+    if re.search(r"(?:(?:de|entre|from)\s\d+|(?<!\w)rdv|degres|°)\s\Z", former):
         return False
-    cue = word_before(folded, number.start)
-    if cue in {"les", "the", "all"}:
-        return number.written == "words"
-    return not (cue == "a" and _NOUN_LEFT.search(before) and "à" not in text[number.start - 3 : number.start])
+    spoken = word_before(folded, place)
+    return text[place] in "àÀ" or spoken not in {
+        "il",
+        "elle",
+        "on",
+        "y",
+        "qui",
+        "ca",
+        "en",
+        "yen",
+        "ya",
+        "yena",
+        "au",
+        "du",
+    }
 
 
-def _teams(text: str, folded: str, known: set[str]) -> Iterator[HeadcountMention]:
+def _teams(text: str, known: set[str]) -> Iterator[HeadcountMention]:
+    """«Mickael + José», «(Greg, Tonio, Yann)», «Rachid, Cédric et Alex»."""
     for match in _TEAM.finditer(text):
-        people = re.findall(r"[^\W\d_][\w’'-]*", re.sub(r"\b(?:et|and)\b", ",", match.group()))
-        if all(fold(person) not in _NOT_NAMES or fold(person) in {"moi", "me", "i"} for person in people):
-            yield HeadcountMention(start=match.start(), end=match.end(), persons=len(people))
-    for match in _LIST.finditer(text):
-        people = re.findall(_NAME, match["names"])
-        yield HeadcountMention(start=match.start(), end=match.end(), persons=len(people))
+        people = [fold(person) for person in _PERSON.findall(re.sub(r" (?:et|and) ", ", ", match.group()))]
+        by_comma = not re.search(_LINK, match.group())
+        enclosed = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
+        if (by_comma and not enclosed) or any(person in _NOT_NAMES - _SELF for person in people):
+            continue
+        members = [person for person in people if person in known or person in _SELF]
+        if known and not members:
+            continue
+        persons = len(people) if len(members) in {0, len(people)} or not by_comma else len(members)
+        if len(people) > 1:
+            yield HeadcountMention(start=match.start(), end=match.end(), persons=persons)
+
+
+def _with_author(folded: str, known: set[str]) -> Iterator[HeadcountMention]:
+    """«rita + moi», «moi et paul», in small letters too."""
     for match in _WITH_ME.finditer(folded):
         other = match["left"] or match["right"]
-        if other not in _NOT_NAMES and not other.endswith("s") or other in known:
+        if other in known or (other not in _NOT_NAMES and not other.endswith("s")):
             yield HeadcountMention(start=match.start(), end=match.end(), persons=2)
-    for match in re.finditer(r"(?<!\w)(?:avec|with)\s", folded):
-        people = _people_after(text, folded, match.end(), known)
+
+
+def _accompanied(text: str, folded: str, known: set[str]) -> Iterator[HeadcountMention]:
+    """«avec Rita», “with Tom and Ines”: they and the author."""
+    for match in _WITH.finditer(folded):
+        position, people = match.end(), 0
+        while person := _PERSON.match(text, position):
+            name = fold(person.group())
+            proper = person.group()[0].isupper() and not person.group().isupper() and name not in _NOT_NAMES
+            if name not in known and (known or not proper):
+                break
+            people, position = people + 1, person.end()
+            gap = _AND.match(text, position)
+            if not gap:
+                break
+            position = gap.end()
         if people:
-            yield HeadcountMention(start=match.start(), end=people[-1].end, persons=1 + len(people))
-
-
-def _people_after(text: str, folded: str, position: int, known: set[str]) -> list[Span]:
-    """The names that follow a place: «avec Rita», «with Tom and Ines»."""
-    people: list[Span] = []
-    link = re.compile(r"(?:,\s|\s(?:et|and)\s|\s?\+\s?)?")
-    word = re.compile(r"[^\W\d_][\w'’-]*")
-    while match := word.match(folded, position):
-        name = match.group()
-        proper = (
-            text[match.start()].isupper() and name not in _NOT_NAMES and not text[match.start() : match.end()].isupper()
-        )
-        if not proper and name not in known:
-            break
-        people.append(Span(start=match.start(), end=match.end()))
-        gap = link.match(folded, match.end())
-        if not gap or gap.end() == match.end():
-            break
-        position = gap.end()
-    return people
+            end = match.end() + len(text[match.end() : position].rstrip(" ,+&"))
+            yield HeadcountMention(start=match.start(), end=end, persons=1 + people)

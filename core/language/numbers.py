@@ -11,14 +11,22 @@ from typing import Literal
 
 from text_to_num import text2num
 
-from core.language.text import Span, fold, free_of
+from core.language.text import Span, fold, free_of, words
 
-_FRENCH = """zero un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts
+_FRENCH = words(
+    """
+    zero un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts
     trente quarante cinquante soixante septante huitante octante nonante cent cents mille million millions milliard
-    milliards""".split()
-_ENGLISH = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    milliards
+    """
+)
+_ENGLISH = words(
+    """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million
-    millions billion""".split()
+    millions billion
+    """
+)
 _COLLECTIVES = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
     "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000, "dozen": 12,
@@ -58,9 +66,9 @@ class NumberMention(Span):
     approximate: bool = False
 
 
-def words_value(words: str) -> Decimal | None:
+def words_value(spoken: str) -> Decimal | None:
     """Return the value of number words in French or English («deux mille trois cents»), or None if they make none."""
-    plain = fold(words).replace("-", " ").strip()
+    plain = fold(spoken).replace("-", " ").strip()
     if plain == "octante":
         plain = "huitante"
     for language, accented in (("fr", plain.replace("zero", "zéro")), ("en", plain)):
@@ -106,11 +114,11 @@ def _in_digits(folded: str) -> Iterator[NumberMention]:
 
 def _in_words(folded: str) -> Iterator[NumberMention]:
     for match in _RUN.finditer(folded):
-        words = list(re.finditer(r"[a-z]+", match.group()))
+        said = list(re.finditer(r"[a-z]+", match.group()))
         first = 0
-        while first < len(words):
-            for last in range(len(words), first, -1):
-                begin, end = words[first].start(), words[last - 1].end()
+        while first < len(said):
+            for last in range(len(said), first, -1):
+                begin, end = said[first].start(), said[last - 1].end()
                 value = words_value(match.group()[begin:end])
                 if value is not None:
                     offset = match.start()

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from core.language.calendar_words import LONG_MONTH, MONTH, MONTHS, SEASONS
+from core.language.calendar_words import (
+    DAY,
+    LONG_MONTH,
+    MONTH,
+    MONTHS,
+    SEASONS,
+    day_number,
+    last_of_month,
+    made_date,
+)
 from core.language.numbers import words_value
-from core.language.text import Span, fold
+from core.language.text import Span, compiled, fold
 from core.period import MONTHS_A_HALF, MONTHS_A_QUARTER, MONTHS_A_YEAR, Period
 
 _ORDINALS = {
-    "1er": 1, "premier": 1, "1st": 1, "first": 1, "2e": 2, "2eme": 2, "2nd": 2, "second": 2, "deuxieme": 2, "3e": 3, "3eme": 3, "3rd": 3,
-    "troisieme": 3, "third": 3, "4e": 4, "4eme": 4, "4th": 4, "quatrieme": 4, "fourth": 4, "dernier": -1, "last": -1,
+    "1er": 1, "premier": 1, "1st": 1, "first": 1, "2e": 2, "2eme": 2, "2nd": 2, "second": 2, "deuxieme": 2, "3e": 3,
+    "3eme": 3, "3rd": 3, "troisieme": 3, "third": 3, "4e": 4, "4eme": 4, "4th": 4, "quatrieme": 4, "fourth": 4,
+    "dernier": -1, "last": -1,
 }  # fmt: skip
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
-_YEAR = r"(?:,?\s(?:de\s|of\s|en\s|in\s)?(?:l'annee\s|l'exercice\s)?(?P<year>20\d\d)(?!\w))?"
-_DAY = r"(?:1er|[12]?\d|3[01])(?:st|nd|rd|th)?"
+_YEAR = r"(?:(?:,?\s(?:de\s|of\s|en\s|in\s)?(?:l'annee\s|l'exercice\s)?(?P<year>20\d\d)(?!\w))?)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +69,7 @@ class _Company:
 
     def day(self, written: str, month: int, year: int | None) -> date | None:
         """That day, or None where no calendar has it."""
-        number = int(re.sub(r"\D", "", written))
-        try:
-            return date(year or self.year_of(month), month, number)
-        except ValueError:
-            return None
+        return made_date(year or self.year_of(month), month, day_number(written))
 
 
 _Found = Iterator[tuple[int, int, Period]]
@@ -75,9 +79,9 @@ _Reader = Callable[[_Company, re.Match[str]], _Found]
 def find_periods(text: str, *, company: Period) -> list[PeriodMention]:
     """Return the spans of days that a question names, in order.
 
-    Halves and quarters are those of the company's year; a month or day without a year falls within it; «depuis» runs to
-    its end; «cette année» is that year and «l'an dernier» the one before. «Le mois dernier» is the last month of that year,
-    as for somebody who asks when it is over.
+    Halves and quarters are those of the company's year; a month or day without a year falls within it; «depuis» runs
+    to its end; «cette année» is that year and «l'an dernier» the one before. «Le mois dernier» is the last month of
+    that year, as for somebody who asks when it is over.
 
     Args:
         text: a question in French or English.
@@ -123,7 +127,8 @@ def _coded_part(company: _Company, match: re.Match[str]) -> _Found:
     """«S1», «T3 2025», «Q3»."""
     months = MONTHS_A_HALF if match["half"] else MONTHS_A_QUARTER
     number = int(match["half"] or match["quarter"])
-    yield match.start(), match.end(), company.part(number, months, _year(match))
+    year = _year(match) or (int(match["shared"]) if match["shared"] else None)
+    yield match.start(), match.end(), company.part(number, months, year)
 
 
 def _other_part(company: _Company, match: re.Match[str]) -> _Found:
@@ -140,8 +145,8 @@ def _from_to(company: _Company, match: re.Match[str]) -> _Found:
         (end_year - (first_month > last_month)) if year or first_month > last_month else company.year_of(first_month)
     )
     first = company.day(match["first_day"] or "1", first_month, start_year)
-    length = calendar.monthrange(end_year, last_month)[1]
-    last = company.day(match["last_day"] or str(length), last_month, end_year)
+    last_day = match["last_day"] or str(last_of_month(end_year, last_month).day)
+    last = company.day(last_day, last_month, end_year)
     if first and last and first <= last:
         yield match.start(), match.end(), Period(first, last)
 
@@ -157,8 +162,8 @@ def _until(company: _Company, match: re.Match[str]) -> _Found:
     """«jusqu'à fin juin», «au 31/12/2025»: from the start of that year."""
     month = MONTHS[match["month"]] if match["month"] else int(match["number"])
     year = _year(match)
-    length = calendar.monthrange(year or company.year_of(month), month)[1] if month in range(1, 13) else 0
-    last = company.day(match["day"] or str(length), month, year) if length else None
+    end_of_month = last_of_month(year or company.year_of(month), month)
+    last = company.day(match["day"] or str(end_of_month.day), month, year)
     if last:
         first = company.year.start if company.year.start <= last <= company.year.end else date(last.year, 1, 1)
         yield match.start(), match.end(), Period(first, last)
@@ -215,25 +220,75 @@ def _last_months(company: _Company, match: re.Match[str]) -> _Found:
 
 
 _UNIT = r"(?:(?P<annual>annee|an|year|exercice)|(?P<half>semestre|half)|(?P<quarter>trimestre|quarter)|mois|month)"
-_READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    (re.compile(rf"(?<!\w)(?:{_ORDINAL})(?:(?:,\s|\s(?:et|and|ou|or|vs|contre|a)\s)(?:(?:au|le|du|the|in the)\s)?(?:{_ORDINAL})){{0,3}}\s(?:(?P<half>semestres?|half|halves)|(?P<quarter>trimestres?|quarters?)){_YEAR}(?!\w)"), _parts),
-    (re.compile(rf"(?<!\w)(?:(?:[sh]|semestre\s)(?P<half>[12])|(?:[tq]|trimestre\s|quarter\s)(?P<quarter>[1-4])){_YEAR}(?!\w)"), _coded_part),
-    (re.compile(rf"(?<!\w)(?:{_ORDINAL})\s(?:(?P<half>semestre|half)|(?P<quarter>trimestre|quarter))[^\n]{{1,80}}?(?<!\w)(?:que le|qu'au|than the|than in the|et le|et au|and the|vs le|ou le|au)\s(?P<other>{_ORDINAL})(?!\w)"), _other_part),
-    (re.compile(rf"(?<!\w)(?:du|de|entre(?:\sle)?|from|between)\s(?:debut\s|the\s)?(?:(?P<first_day>{_DAY})\s)?(?P<first>{MONTH})\s(?:au|a|et|to|and|until|jusqu'en|jusqu'a)\s(?:fin\s|the\s|le\s)?(?:(?P<last_day>{_DAY})\s)?(?P<last>{MONTH})(?!\w){_YEAR}"), _from_to),
-    (re.compile(rf"(?<!\w)(?:depuis|since|a partir d[eu]|starting)\s(?:le\s|the\s|(?:le\s)?debut\s(?:de\s)?)?(?:(?P<day>{_DAY})\s)?(?P<month>{LONG_MONTH})(?!\w){_YEAR}"), _since),
-    (re.compile(rf"(?<!\w)(?:jusqu'(?:a|au|en)|until|up to|avant\sfin|au\s(?={_DAY}\s))\s?(?:la\s)?(?:fin\s(?:de\s)?|the end of\s|end of\s|le\s)?(?:(?P<day>{_DAY})\s)?(?P<month>{LONG_MONTH})(?!\w){_YEAR}(?P<number>)"), _until),
-    (re.compile(rf"(?<!\w)(?:jusqu'au|au|until|up to|as of|at)\s(?P<day>{_DAY})/(?P<number>\d\d)/(?P<year>20\d\d)(?P<month>)(?!\w)"), _until),
-    (re.compile(rf"(?<!\w)(?P<day>{_DAY})\s(?:of\s)?(?P<month>{MONTH})(?!\w)\.?{_YEAR}"), _day_named),
-    (re.compile(rf"(?<!\w)(?P<month>{LONG_MONTH})\s(?P<day>{_DAY})(?!\w|[.,]\d){_YEAR}"), _day_named),
-    (re.compile(rf"(?<!\w)(?:mois de |month of )?(?P<month>{LONG_MONTH})(?!\w){_YEAR}"), _month_named),
-    (re.compile(rf"(?<!\w)(?P<month>{MONTH})\.?\s(?P<year>20\d\d)(?!\w)"), _month_named),
-    (re.compile(rf"(?<!\w)(?:l'|cet?\s|au\s|this\s|last\s|in\sthe\s|en\s)(?P<season>{'|'.join(SEASONS)})(?!\w){_YEAR}"), _season),
-    (re.compile(r"(?<!\w)(?:les\s)?(?P<count>\d{1,3}|[a-z]{2,9})\sderniers\smois(?!\w)"), _last_months),
-    (re.compile(r"(?<!\w)(?:the\s)?(?:last|past)\s(?P<count>\d{1,3}|[a-z]{2,9})\smonths(?!\w)"), _last_months),
-    (re.compile(rf"(?<!\w)(?P<past>last|previous|former|prior)\s{_UNIT}(?P<next>)(?!\w)"), _relative),
-    (re.compile(rf"(?<!\w)(?:l'|la\s|le\s|du\s|au\s)?{_UNIT}\s(?:(?P<past>derniere?|passee?|precedente?|d'avant|n-1)|(?P<next>prochaine?|suivante?|qui vient))(?!\w)"), _relative),
-    (re.compile(rf"(?<!\w)(?P<next>next)\s{_UNIT}(?P<past>)(?!\w)"), _relative),
-    (re.compile(rf"(?<!\w)(?:cette?\s|ce\s|this\s|current\s|(?:toute|sur|dans|pour|depuis le debut de)\sl'|(?:over|for|since the start of|in)\sthe\s){_UNIT}(?:-ci)?(?P<past>)(?P<next>)(?!\w)"), _relative),
-    (re.compile(r"(?<!\w)(?P<annual>ytd|year[ -]to[ -]date|l'exercice|(?:annee|exercice) en cours)(?P<past>)(?P<next>)(?P<half>)(?P<quarter>)(?!\w)"), _relative),
-    (re.compile(r"(?<![\w/.,-])(?P<exercise>exercice\s|exercise\s|fiscal year\s|fy\s?)?(?P<year>20[0-4]\d)(?![\w/%€-]|[.,]\d|\s?(?:€|eur|h(?!\w)))"), _year_named),
-)  # fmt: skip
+_NEITHER = "(?P<past>)(?P<next>)(?!\\w)"
+_SOURCES: tuple[tuple[str, _Reader], ...] = (
+    (
+        rf"""(?<!\w)(?:{_ORDINAL})(?:(?:,\s|\s(?:et|and|ou|or|vs|contre|a)\s)(?:(?:au|le|du|the|in\sthe)\s)?(?:{_ORDINAL}))
+        {{0,3}}\s(?:(?P<half>semestres?|half|halves)|(?P<quarter>trimestres?|quarters?)){_YEAR}(?!\w)""",
+        _parts,
+    ),
+    (
+        rf"""(?<!\w)(?:(?:[sh]|semestre\s)(?P<half>[12])|(?:[tq]|trimestre\s|quarter\s)(?P<quarter>[1-4]))
+        {_YEAR}(?!\w)(?:(?=\s(?:et|and|vs|contre|a|/)\s[shtq][1-4]\s(?P<shared>20\d\d)))?""",
+        _coded_part,
+    ),
+    (
+        rf"""(?<!\w)(?:{_ORDINAL})\s(?:(?P<half>semestre|half)|(?P<quarter>trimestre|quarter))[^\n]{{1,80}}?(?<!\w)
+        (?:que\sle|qu'au|than\sthe|than\sin\sthe|et\sle|et\sau|and\sthe|vs\sle|ou\sle|au)\s(?P<other>{_ORDINAL})(?!\w)""",
+        _other_part,
+    ),
+    (
+        rf"""(?<!\w)(?:du|de|entre(?:\sle)?|from|between)\s(?:debut\s|the\s)?(?:(?P<first_day>{DAY})\s)?(?P<first>{MONTH})
+        \s(?:au|a|et|to|and|until|jusqu'en|jusqu'a)\s(?:fin\s|the\s|le\s)?(?:(?P<last_day>{DAY})\s)?(?P<last>{MONTH})
+        (?!\w){_YEAR}""",
+        _from_to,
+    ),
+    (
+        rf"""(?<!\w)(?:depuis|since|a\spartir\sd[eu]|starting)\s(?:le\s|the\s|(?:le\s)?debut\s(?:de\s)?)?
+        (?:(?P<day>{DAY})\s)?(?P<month>{LONG_MONTH})(?!\w){_YEAR}""",
+        _since,
+    ),
+    (
+        rf"""(?<!\w)(?:jusqu'(?:a|au|en)|until|up\sto|avant\sfin|au\s(?={DAY}\s))\s?(?:la\s)?(?:fin\s(?:de\s)?
+        |the\send\sof\s|end\sof\s|le\s)?(?:(?P<day>{DAY})\s)?(?P<month>{LONG_MONTH})(?!\w){_YEAR}(?P<number>)""",
+        _until,
+    ),
+    (
+        rf"""(?<!\w)(?:jusqu'au|au|until|up\sto|as\sof|at)\s(?P<day>{DAY})/(?P<number>0\d|1[0-2])/(?P<year>20\d\d)
+        (?P<month>)(?!\w)""",
+        _until,
+    ),
+    (rf"(?<!\w)(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH})(?!\w)\.?{_YEAR}", _day_named),
+    (rf"(?<!\w)(?P<month>{LONG_MONTH})\s(?P<day>{DAY})(?!\w|[.,]\d){_YEAR}", _day_named),
+    (rf"(?<!\w)(?:mois de |month of )?(?P<month>{LONG_MONTH})(?!\w){_YEAR}", _month_named),
+    (rf"(?<!\w)(?P<month>{MONTH})\.?\s(?P<year>20\d\d)(?!\w)", _month_named),
+    (
+        rf"""(?<!\w)(?:l'|cet?\s|au\s|this\s|last\s|in\sthe\s|en\s)(?P<season>{"|".join(SEASONS)})(?!\w){_YEAR}""",
+        _season,
+    ),
+    (r"(?<!\w)(?:les\s)?(?P<count>\d{1,3}|[a-z]{2,9})\sderniers\smois(?!\w)", _last_months),
+    (r"(?<!\w)(?:the\s)?(?:last|past)\s(?P<count>\d{1,3}|[a-z]{2,9})\smonths(?!\w)", _last_months),
+    (rf"(?<!\w)(?P<past>last|previous|former|prior)\s{_UNIT}(?P<next>)(?!\w)", _relative),
+    (
+        rf"""(?<!\w)(?:l'|la\s|le\s|du\s|au\s)?{_UNIT}\s(?:(?P<past>derniere?|passee?|precedente?|d'avant|n-1)
+        |(?P<next>prochaine?|suivante?|qui\svient))(?!\w)""",
+        _relative,
+    ),
+    (rf"(?<!\w)(?P<next>next)\s{_UNIT}(?P<past>)(?!\w)", _relative),
+    (
+        rf"""(?<!\w)(?:cet(?:te)?\s|ce\s|this\s|current\s|(?:toute|sur|dans|pour|depuis\sle\sdebut\sde)\sl'
+        |(?:over|for|since\sthe\sstart\sof|in)\sthe\s){_UNIT}(?:-ci)?{_NEITHER}""",
+        _relative,
+    ),
+    (
+        rf"""(?<!\w)(?P<annual>ytd|year[ -]to[ -]date|l'exercice(?!\s\d)|(?:annee|exercice)\sen\scours)
+        (?P<half>)(?P<quarter>){_NEITHER}""",
+        _relative,
+    ),
+    (
+        r"""(?<![\w/.,-])(?P<exercise>exercice\s|exercise\s|fiscal\syear\s|fy\s?)?(?P<year>20[0-4]\d)
+        (?![\w/%€-]|[.,]\d|\s?(?:€|eur|h(?!\w)))""",
+        _year_named,
+    ),
+)
+_READERS = tuple((compiled(source), reader) for source, reader in _SOURCES)

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from core.language.amounts import MoneyMention, find_amounts
 from core.language.numbers import NumberMention, find_numbers
-from core.language.text import FUNCTION_WORDS, Span, fold, sentences, word_at
+from core.language.text import FUNCTION_WORDS, Span, compiled, fold, sentences, word_at, words
 
-_TIMES = re.compile(r"\s?(?:x|×|\*|fois)\s?\Z")
-_TIMES_AFTER = re.compile(r"\s?(?:x|×|\*)\s?\Z")
-_AT = re.compile(r"(?:\s?[^\W\d_][\w'.’-]{0,24}){0,6}\s?(?:\s(?:a|at|of|de)|@)\s(?:seulement\s|only\s)?\Z")
-_AT_ONLY = re.compile(r"\s(?:a|at)\s\Z|\s?@\s?\Z")
-_EACH = re.compile(r"[\s,(]{0,2}(?:l'unite|l'une|l'un|la piece|/?\s?piece|chacune?|each|apiece|pu|unitaire|unit)(?!\w)")
-_UNIT_PRICE_BEFORE = re.compile(r"(?:prix unitaire|pu|unit price|unitaire)[^\d\n]{0,30}\Z")
-_NO_COUNT = frozenset("jour jours heures heure h mm cm m kg g t km kw v a mois ans annees semaine".split())
-_PER_WORDS = {
-    "day": "jours? journees? days?", "night": "nuits? nights?", "week": "semaines? weeks?", "month": "mois months?", "hour": "heures? h hours? hrs?",
-}  # fmt: skip
+_TIMES = compiled(r"\s?(?:x|×|\*|fois)\s?")
+_AT = compiled(r"(?:\s?[^\W\d_][\w'.’-]{0,24}){0,6}\s?(?:\s(?P<link>a|at|of|de)|@)\s(?:seulement\s|only\s)?")
+_AT_ONLY = compiled(r"\s(?:a|at)\s|\s?@\s?")
+_OPENS_RANGE = compiled(r"(?<!\w)(?:de|entre|from|passe\w{0,3})\s\Z")
+_EACH = compiled(r"[\s,(]{0,2}(?:l'unite|l'une|l'un|la\spiece|/?\s?piece|chacune?|each|apiece|pu|unitaire|unit)(?!\w)")
+_UNIT_PRICE_BEFORE = compiled(r"(?:prix\sunitaire|(?<!\w)pu|unit\sprice|unitaire)[^\d\n]{0,30}\Z")
+_UNCOUNTED = words("jour jours heures heure h mm cm m kg g t km kw v mois ans annees semaine semaines minutes min")
+_COUNTED_WITH = {
+    "day": re.compile(r"\s?(?:jours?|journees?|days?)(?!\w)"),
+    "night": re.compile(r"\s?(?:nuits?|nights?)(?!\w)"),
+    "week": re.compile(r"\s?(?:semaines?|weeks?)(?!\w)"),
+    "month": re.compile(r"\s?(?:mois|months?)(?!\w)"),
+    "hour": re.compile(r"\s?(?:heures?|h|hours?|hrs?)(?!\w)"),
+    "person": re.compile(r"\s?(?:personnes?|couverts?|people|persons?|heads?|guests?|convives)(?!\w)"),
+}
 _FAR = 140
 
 
@@ -30,6 +34,13 @@ class ProductMention(Span):
 
     count: Decimal
     unit_price: MoneyMention
+    value: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountMention(Span):
+    """A whole number of something: «12 couvercles»; the span is the number's."""
+
     value: Decimal
 
 
@@ -47,49 +58,51 @@ def find_products(text: str) -> list[ProductMention]:
             continue
         count = _beside(folded, numbers, price) or _per_unit(folded, numbers, cuts, price)
         if count is not None:
-            found.append(
-                ProductMention(
-                    start=min(count.start, price.start),
-                    end=max(count.end, price.end),
-                    count=count.value,
-                    unit_price=price,
-                    value=count.value * price.value,
-                ),
-            )
+            start, end = min(count.start, price.start), max(count.end, price.end)
+            value = count.value * price.value
+            found.append(ProductMention(start=start, end=end, count=count.value, unit_price=price, value=value))
     return found
+
+
+def find_counts(text: str) -> list[CountMention]:
+    """Return the numbers that count a thing, in order; times, measures and single things are left out."""
+    folded = fold(text)
+    return [
+        CountMention(start=number.start, end=number.end, value=number.value)
+        for number in find_numbers(text)
+        if number.value > 1 and not number.joined and _counts(folded, number)
+    ]
 
 
 def _beside(folded: str, numbers: tuple[NumberMention, ...], price: MoneyMention) -> NumberMention | None:
     """The count right before the price («12 jours à 95 €») or multiplied after it («× 40»)."""
-    former = [number for number in numbers if number.end <= price.start and not number.joined]
-    if former:
-        last = former[-1]
-        between = folded[last.end : price.start]
-        if _TIMES.fullmatch(between) or (
-            _AT_ONLY.fullmatch(between) and last.written == "digits" and last.value > 1 and _free(folded, last)
-        ):
-            return last
-        named = _AT.fullmatch(between)
-        if named and last.value > 1 and _names_a_thing(folded, last, between):
-            return last
-    for number in numbers:
-        if number.start >= price.end:
-            return number if _TIMES_AFTER.fullmatch(folded[price.end : number.start]) else None
-    return None
+    former = next((n for n in reversed(numbers) if n.end <= price.start), None)
+    if former and not former.joined and former.value > 0:
+        if _TIMES.fullmatch(folded, former.end, price.start):
+            return former
+        bare = _AT_ONLY.fullmatch(folded, former.end, price.start) and former.written == "digits"
+        if former.value > 1 and (_names_a_thing(folded, former, price) or (bare and not _opens_range(folded, former))):
+            return former
+    later = next((n for n in numbers if n.start >= price.end), None)
+    return (
+        later
+        if later and _TIMES.fullmatch(folded, price.end, later.start) and "fois" not in folded[price.end : later.start]
+        else None
+    )
 
 
-def _free(folded: str, number: NumberMention) -> bool:
-    """Whether a bare number before «à» can be a count: no range («de 300 à 400»), no percentage."""
-    return not re.search(r"(?<!\w)(?:de|entre|from|passe\w*)\s\Z", folded[max(0, number.start - 12) : number.start])
+def _opens_range(folded: str, number: NumberMention) -> bool:
+    """Whether a bare number before «à» begins a range or a change («de 300 à …») and counts nothing."""
+    return _OPENS_RANGE.search(folded[max(0, number.start - 12) : number.start]) is not None
 
 
-def _names_a_thing(folded: str, number: NumberMention, between: str) -> bool:
-    """Whether the words between count and price name what is counted, and «de» is not the price of the whole."""
+def _names_a_thing(folded: str, number: NumberMention, price: MoneyMention) -> bool:
+    """Whether the words between name what is counted; after «de» the price must be said to be of each."""
+    between = _AT.fullmatch(folded, number.end, price.start)
     word = word_at(folded, number.end)
-    if not word or word in FUNCTION_WORDS or "%" in between:
+    if between is None or not word or word in FUNCTION_WORDS:
         return False
-    link = between.split()[-1]
-    return link not in {"de", "of"} or bool(_EACH.match(folded, number.end + len(between)))
+    return between["link"] not in {"de", "of"} or price.per == "piece" or _EACH.match(folded, price.end) is not None
 
 
 def _per_unit(
@@ -99,28 +112,27 @@ def _per_unit(
     price: MoneyMention,
 ) -> NumberMention | None:
     """The count that goes with a price said to be per piece, day or each, in the same sentence."""
-    each = (
-        price.per == "piece"
-        or _EACH.match(folded, price.end)
-        or _UNIT_PRICE_BEFORE.search(folded[max(0, price.start - 48) : price.start])
-    )
-    unit = _PER_WORDS.get(price.per or "")
-    if not each and unit is None:
-        return None
+    said = _EACH.match(folded, price.end) or _UNIT_PRICE_BEFORE.search(folded[max(0, price.start - 48) : price.start])
+    unit = _COUNTED_WITH.get(price.per or "")
     sentence = next((cut for cut in cuts if cut.start <= price.start < cut.end), None)
-    if sentence is None:
+    if sentence is None or not (price.per == "piece" or said or unit):
         return None
-    wanted = re.compile(rf"\s?(?:{'|'.join(unit.split())})(?!\w)") if unit else None
-    near = [
-        n
-        for n in numbers
-        if sentence.start <= n.start < sentence.end and not n.joined and n.value > 1 and not n.approximate
-    ]
-    near = [n for n in near if n.end <= price.start or n.start >= price.end]
-    fitting = [n for n in near if (wanted.match(folded, n.end) if wanted else _counts(folded, n))]
-    close = [n for n in fitting if min(abs(n.start - price.end), abs(price.start - n.end)) <= _FAR]
-    before = [n for n in close if n.end <= price.start]
-    return before[-1] if before else close[0] if close else None
+    before: NumberMention | None = None
+    for number in numbers:
+        if (
+            not sentence.start <= number.start < sentence.end
+            or number.joined
+            or number.value <= 1
+            or number.approximate
+        ):
+            continue
+        if not (unit.match(folded, number.end) if unit else _counts(folded, number)):
+            continue
+        if number.end <= price.start and price.start - number.end <= _FAR:
+            before = number
+        elif before is None and price.end <= number.start <= price.end + _FAR:
+            return number
+    return before
 
 
 def _counts(folded: str, number: NumberMention) -> bool:
@@ -130,14 +142,6 @@ def _counts(folded: str, number: NumberMention) -> bool:
         whole
         and bool(word)
         and word not in FUNCTION_WORDS
-        and word not in _NO_COUNT
+        and word not in _UNCOUNTED
         and not folded[number.end].isalpha()
     )
-
-
-def counted_things(text: str) -> Iterator[tuple[Span, Decimal]]:
-    """Yield the numbers that count a thing («12 couvercles») with their value."""
-    folded = fold(text)
-    for number in find_numbers(text):
-        if _counts(folded, number) and number.value > 1 and not number.joined:
-            yield number, number.value

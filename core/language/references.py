@@ -7,19 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.language.text import Span, fold, names_nothing_after
+from core.language.text import Span, compiled, fold, names_nothing_after
 
-_SHAPE = re.compile(
-    r"(?<![\w@.])(?:"
-    r"[A-Z]{1,8}[-_/. ]?\d{2,4}[-_/.]\d{2,8}(?:[-_/.]\w{1,6})?"  # AB25-0123, DEV 2025/118, CMD-25-0042-A
-    r"|[A-Z]{2,8}[-_/]?\d{4,10}"  # PO4500123, BL-00912
-    r"|(?:19|20)\d\d[-_/]\d{2,6}(?![-/.]\d)"  # 2025-0118
-    r"|\d{2}[-_/]\d{3,6}(?![-/.]\d)"  # 25-0118
-    r")(?![\w@])",
+_SHAPE = compiled(
+    r"""(?<![\w@.])(?:
+    (?:[A-Z]{1,8}[-/]){0,2}[A-Z]{1,8}[-_/.\s]?\d{2,4}[-_/.]\d{2,8}(?:[-_/.]\w{1,6}){0,2}
+    |[A-Z]{1,8}[-_/]\d{3,10}(?:[-_/]\w{1,6}){0,2}|[A-Z]{2,8}\d{4,10}
+    |(?<![/-])(?:19|20)\d\d[-_/]\d{3,6}(?![-/.]\d)
+    |(?<![/-])\d{2}[-_/]\d{3,6}(?![-/.]\d))(?![\w@])"""
 )
-_NAMED = re.compile(
-    r"(?:n\s?[°o]|\bref\.?|\bfacture|\bcommande|\bcde|\bdevis|\bavoir|\bbl|\bbon|\baffaire|\bdossier|\binvoice|\border|"
-    r"\bquote|\bpo|\bcredit note|\bjob)\s?(?:n\s?[°o.]\s?|no\.?\s|#\s?|:\s?)?(?P<text>\d{4,10})(?![\w,.]\d)(?!\w)",
+_NAMED = compiled(
+    r"""(?<!\w)(?:n\s?[°o]|ref\.?|factures?|commandes?|cde|cmd|devis|avoirs?|bl|bons?|affaires?|dossiers?|marches?|tickets?|
+    invoices?|orders?|quotes?|po|credit\snotes?|jobs?)\s?(?:n\s?[°o.]\s?|no\.?\s|\#\s?|:\s?)?
+    (?P<text>\d{4,10}|\d{2,4}[-/]\d{2,6})(?![\w,.]\d)(?![\w€%/-]|\s?(?:€|eur|ht|ttc))"""
 )
 
 
@@ -32,7 +32,11 @@ class ReferenceMention(Span):
 
 @dataclass(frozen=True, kw_only=True)
 class ReferenceHit(Span):
-    """A known reference met in a text. `confidence` is 1 when written out, less for what people make of it."""
+    """A known reference met in a text.
+
+    `confidence` is 1 when it is written out, 0.95 with other spacing, case or leading zeros, 0.85 without its year or
+    its letters, 0.75 for its last figures where a word or their zeros announce a reference, 0.5 where little does.
+    """
 
     reference: str
     confidence: float
@@ -49,30 +53,37 @@ def find_references(text: str) -> list[ReferenceMention]:
 
 
 _CHUNK = re.compile(r"[a-z]+|\d+")
-_GAP = re.compile(r"[ \-_/.]{0,2}|\s?n[°o]\s?")
-_CONTEXT = re.compile(
-    r"(?<!\w)(?:la|le|l'|les|des|du|sur|affaires?|aff\.?|projets?|dossiers?|chantiers?|commandes?|cde|devis|factures?|n°|"
-    r"n|no|job|jobs|project|projects|order|invoice|quote|the|et|and|ou|,|/)\s?(?:n°\s?|no\.?\s?|#)?\Z",
+_GAP = compiled(r"[\s\-_/.]{0,2}|\s?n[°o]\s?")
+_ANNOUNCED = compiled(
+    r"""(?<!\w)(?:affaires?|aff\.?|projets?|dossiers?|chantiers?|commandes?|cde|devis|factures?|n°|jobs?|projects?|
+    orders?|invoices?|quotes?)\s?(?:n°\s?|no\.?\s|\#)?\Z"""
 )
-_STRONG = re.compile(r"(?:affaires?|aff\.?|projets?|dossiers?|chantiers?|n°|jobs?|projects?)\s?(?:n°\s?|no\.?\s?|#)?\Z")
+_HINTED = compiled(r"(?<!\w)(?:la|le|l'|les|des|du|sur|the|et|and|ou)\s?\Z|(?<=\d)[,/]\s?\Z")
+_MEASURED = compiled(r"[.,/-]\d|\s?[€%°]")
 _LOOK_BACK = 24
+_LETTERS_YEAR_NUMBER = 3
+_SAME, _SURE, _LIKELY, _WEAK = 0.95, 0.85, 0.75, 0.5
 
 
 class ReferenceIndex:
-    """Finds known references in texts: written out, with other spacing or case, or shortened («la 009») when only one fits."""
+    """Finds known references in texts: written out, with other spacing or case, or shortened where only one fits."""
 
     def __init__(self, refs: Iterable[str]) -> None:
         self._whole: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._loose: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._short: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._last: dict[str, set[str]] = defaultdict(set)
         for reference in dict.fromkeys(refs):
             chunks = tuple(_CHUNK.findall(fold(reference)))
-            if not chunks or not any(chunk.isdecimal() for chunk in chunks):
+            if not any(chunk.isdecimal() for chunk in chunks):
                 continue
-            self._whole[_bare(chunks)].add(reference)
-            if len(chunks) > 2:  # noqa: PLR2004 - letters, year, number
-                self._short[_bare((chunks[0], chunks[-1]))].add(reference)
-                self._short[_bare(chunks[1:])].add(reference)
+            self._whole[chunks].add(reference)
+            self._loose[_bare(chunks)].add(reference)
+            if len(chunks) >= _LETTERS_YEAR_NUMBER:
+                self._loose[(chunks[0], "".join(chunks[1:]))].add(reference)
+                for part in ((chunks[0], chunks[-1]), chunks[1:]):
+                    self._short[part].add(reference)
+                    self._short[_bare(part)].add(reference)
             self._last[chunks[-1]].add(reference)
         self._longest = max((len(chunks) for chunks in self._whole), default=0)
 
@@ -90,6 +101,7 @@ class ReferenceIndex:
         return hits
 
     def _at(self, text: str, folded: str, chunks: list[re.Match[str]], place: int) -> tuple[ReferenceHit | None, int]:
+        """The reference that begins with this chunk, longest first, and how many chunks it takes."""
         start = chunks[place].start()
         if start and folded[start - 1].isalnum():
             return None, 1
@@ -98,37 +110,49 @@ class ReferenceIndex:
             if not _GAP.fullmatch(folded, run[-1].end(), chunk.start()):
                 break
             run.append(chunk)
-        for size in range(len(run), 0, -1):
+        for size in range(len(run), 1, -1):
             end = run[size - 1].end()
             if folded[end : end + 1].isalnum():
                 continue
-            key = _bare(tuple(chunk.group() for chunk in run[:size]))
-            for table, confidence in ((self._whole, 0.95), (self._short, 0.85)):
-                known = table.get(key, set())
-                if size > 1 and len(known) == 1:
-                    (reference,) = known
-                    exact = text[start:end].casefold() == reference.casefold()
-                    return ReferenceHit(
-                        start=start, end=end, reference=reference, confidence=1.0 if exact else confidence
-                    ), size
+            reference, confidence = self._known(tuple(chunk.group() for chunk in run[:size]))
+            if reference:
+                exact = text[start:end].casefold() == reference.casefold()
+                certainty = 1.0 if exact else confidence
+                return ReferenceHit(start=start, end=end, reference=reference, confidence=certainty), size
         return self._shorthand(folded, chunks[place]), 1
+
+    def _known(self, chunks: tuple[str, ...]) -> tuple[str | None, float]:
+        """The one reference that these chunks stand for, and how surely."""
+        bare = _bare(chunks)
+        for table, key, confidence in (
+            (self._whole, chunks, _SAME),
+            (self._loose, chunks, _SAME),
+            (self._loose, bare, _SAME),
+            (self._short, chunks, _SURE),
+            (self._short, bare, _SURE),
+        ):
+            known = table.get(key, set())
+            if known:
+                return (next(iter(known)), confidence) if len(known) == 1 else (None, 0.0)
+        return None, 0.0
 
     def _shorthand(self, folded: str, chunk: re.Match[str]) -> ReferenceHit | None:
         """«la 009», «affaire 101»: the last figures alone, after a word that announces a reference."""
         figures, start, end = chunk.group(), chunk.start(), chunk.end()
-        before = folded[max(0, start - _LOOK_BACK) : start]
-        if not figures.isdecimal() or len(figures) < 2 or not _CONTEXT.search(before):  # noqa: PLR2004
-            return None
-        strong = _STRONG.search(before) is not None
         known = self._last.get(figures, set())
-        plain = figures.startswith("0") or strong
-        if len(known) != 1 or folded[end : end + 1].isalnum() or re.match(r"[.,/-]\d|\s?[€%]", folded[end : end + 3]):
+        if len(known) != 1 or not figures.isdecimal() or len(figures) == 1:
             return None
-        if not plain and not names_nothing_after(folded, end):
+        before = folded[max(0, start - _LOOK_BACK) : start]
+        announced = _ANNOUNCED.search(before) is not None
+        if not (announced or _HINTED.search(before)) or folded[end : end + 1].isalnum() or _MEASURED.match(folded, end):
+            return None
+        likely = announced or figures.startswith("0")
+        if not likely and not names_nothing_after(folded, end):
             return None
         (reference,) = known
-        return ReferenceHit(start=start, end=end, reference=reference, confidence=0.75 if plain else 0.5)
+        return ReferenceHit(start=start, end=end, reference=reference, confidence=_LIKELY if likely else _WEAK)
 
 
 def _bare(chunks: tuple[str, ...]) -> tuple[str, ...]:
+    """Chunks without leading zeros, so that «25-9» meets «25-009»."""
     return tuple(chunk.lstrip("0") or "0" if chunk.isdecimal() else chunk for chunk in chunks)

@@ -63,10 +63,20 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
-FUNCTION_WORDS = frozenset(
+def compiled(pattern: str, *, flags: int = 0) -> re.Pattern[str]:
+    """Compile a pattern written over several lines: line breaks and the indents after them go, other spaces stay."""
+    return re.compile(re.sub(r"\n\s*", "", pattern), flags)
+
+
+def words(listed: str) -> frozenset[str]:
+    """Return the words of a list that is written as text."""
+    return frozenset(listed.split())
+
+
+FUNCTION_WORDS = words(
     """
-    a alors apres au aussi autant aux avant avec bien c ca car ce ces cet cette chez comme contre d dans de depuis des dit
-    donc dont du elle elles en encore entre est et ete etait fait font hors il ils j je jusqu l la le les leur leurs
+    a alors apres au aussi autant aux avant avec bien c ca car ce ces cet cette chez comme contre d dans de depuis des
+    dit donc dont du elle elles en encore entre est et ete etait fait font hors il ils j je jusqu l la le les leur leurs
     lui m ma mais meme mes moi moins mon n ne ni non nos notre nous ok on or ou par pas pendant plus pour puis qu quand
     que qui qq quoi s sa sans sauf se selon ses si soit son sont sous sur t ta te tes toi ton tous tout toute toutes tu
     un une va vers via vos votre vous y
@@ -74,10 +84,12 @@ FUNCTION_WORDS = frozenset(
     else for from get has have he her his however i if in instead into is it its just less me more my no not of off
     on only onto our over paid per please she since so than that the their them then there they this though to too
     under until was we were what when where which while will with without would you your
-    """.split(),
+    """
 )
 """Words that never name a thing: when one follows a figure, the figure counts nothing."""
 
+_CUTS = re.compile(r"[.!?;](?=\s)|\n")
+_WRAPPED = 60
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -104,9 +116,17 @@ def names_nothing_after(folded: str, position: int) -> bool:
 
 
 def sentences(text: str) -> list[Span]:
-    """Cut a text into sentences: at full stops, question and exclamation marks, semicolons and line ends."""
-    spans, start = [], 0
-    for match in re.finditer(r"[.!?;](?=\s)|\n", text):
+    """Cut a text into sentences: at full stops, question and exclamation marks, semicolons and line ends.
+
+    The end of a long line that goes on in a small letter is a wrapped line and cuts nothing.
+    """
+    spans, start, line = [], 0, 0
+    for match in _CUTS.finditer(text):
+        if match.group() == "\n":
+            wrapped = match.start() - line >= _WRAPPED and text[match.end() : match.end() + 1].islower()
+            line = match.end()
+            if wrapped:
+                continue
         if text[start : match.end()].strip():
             spans.append(Span(start=start, end=match.end()))
         start = match.end()
