@@ -10,7 +10,8 @@ from importlib.resources import files
 from core.costs import Category
 from core.language.text import fold
 from core.messages import TicketClass
-from ingestion.extraction.frames import Frame
+from ingestion.extraction.frames import ADJACENT, Frame
+from ingestion.extraction.lexicon import Cue
 from ingestion.extraction.quantity import Kind
 
 _TIME_ONLY = frozenset({Category.PRESALES_TIME, Category.PROJECT_TIME})
@@ -25,19 +26,21 @@ _BY_CLASS = {
     TicketClass.CHANGE_REQUEST: Category.PROJECT_TIME,
     TicketClass.DISPUTE: Category.PENALTY,
 }
-_STRONG, _WEAK, _CLASS = 2.0, 0.8, 1.6
-_PLACES = (("own", 2.0), ("scope", 1.0), ("around", 0.5), ("subject", 0.7))
+_STRONG, _WEAK, _CLASS, _BEFORE, _GIVEN = 2.0, 0.8, 1.8, 5.0, 2.0
+_PLACES = (("own", 1.6), ("scope", 1.3), ("around", 0.5), ("subject", 0.9), ("mail", 0.2), ("answered", 0.4))
 
 
-def category_of(
-    frame: Frame, *, subject: str, thread_class: TicketClass | None, profile: str | None, presales: bool
-) -> Category:
+_BEFORE_ORDER = re.compile(r"(?<!\w)(?:avant (?:la )?(?:commande|signature)|before (?:the )?(?:order|contract)|pas encore (?:de )?commande|n'existe pas encore|n'existait pas encore)(?!\w)")
+
+
+def category_of(frame: Frame, *, mail: str, answered: str, subject: str, thread_class: TicketClass | None, profile: str | None, presales: bool) -> Category:
     """Return the category that most speaks for a framed quantity.
 
-    `presales` is true while the client has ordered nothing that this could belong to; `thread_class` is what the first mail
-    of the thread was about; `profile` is who did the work.
+    `mail` and `answered` are the folded texts of the mail and of the one it answers; `thread_class` is what the thread's
+    first mail was about; `profile` is who did the work; `presales` is true while nothing it could belong to is ordered.
     """
-    texts = {"own": frame.clause.folded, "scope": frame.scope, "around": frame.around, "subject": fold(subject)}
+    texts = {"own": frame.clause.folded, "scope": frame.scope, "around": frame.around, "subject": fold(subject), "mail": mail, "answered": answered}
+    presales = presales or bool(_BEFORE_ORDER.search(frame.around))
     points = dict.fromkeys(Category, 0.0)
     for place, weight in _PLACES:
         for category, (strong, weak) in _lexicon().items():
@@ -51,10 +54,10 @@ def category_of(
         points[category] *= 0.0 if is_time else 0.35
     if is_time:
         _weigh_worker(points, fold(profile or ""))
-        points[Category.PRESALES_TIME] += 3.0 if presales else 0.0
+        points[Category.PRESALES_TIME] += _BEFORE if presales else 0.0
         points[Category.LOGISTICS] *= 0.5
-    elif frame.quantity.kind is Kind.PERCENT:
-        points[Category.DISCOUNT] += _STRONG
+    elif frame.quantity.kind is Kind.PERCENT or frame.has(Cue.GIFT, Cue.FREE, within=ADJACENT):
+        points[Category.DISCOUNT] += _GIVEN
     best = max(points, key=lambda c: points[c])
     return best if points[best] > 0 else (Category.PROJECT_TIME if is_time else Category.OTHER)
 
@@ -62,13 +65,13 @@ def category_of(
 def _weigh_worker(points: dict[Category, float], profile: str) -> None:
     """Lean on what people of a profile mostly do where the words leave it open."""
     if re.search(r"sav|service|support|maintenance|depann|technicien", profile):
-        points[Category.AFTER_SALES] += 2.0
+        points[Category.AFTER_SALES] += 1.4
     elif re.search(r"commerc|sales|vente", profile):
-        points[Category.PRESALES_TIME] += 1.5
+        points[Category.PRESALES_TIME] += 1.2
     elif re.search(r"etude|projet|project|design|adv|admin|direction|manage", profile):
-        points[Category.PROJECT_TIME] += 2.0
+        points[Category.PROJECT_TIME] += 1.8
     else:
-        points[Category.REWORK] += 1.5
+        points[Category.REWORK] += 1.0
 
 
 @cache

@@ -128,7 +128,8 @@ _BOOKING = (Cue.UNRECORDED, Cue.OFFBOOKS, Cue.RECORDED)
 
 
 def _clause_at(clauses: Sequence[Clause], quantity: Quantity) -> int | None:
-    return next((c.index for c in clauses if c.start <= quantity.start < c.end), None)
+    at = quantity.start if quantity.count is None else quantity.end - 1
+    return next((c.index for c in clauses if c.start <= at < c.end), None)
 
 
 def _clause_cues(clause: Clause, documents: Sequence[int]) -> list[tuple[Cue, str]]:

@@ -46,6 +46,7 @@ class Cue(StrEnum):
     DELAY = "delay"
     DELAY_AFTER = "delay_after"
     LATER = "later"
+    FUTURE = "future"
     PROMISE = "promise"
 
 

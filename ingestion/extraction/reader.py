@@ -20,7 +20,8 @@ from ingestion.extraction.category import category_of
 from ingestion.extraction.clauses import Clause, clauses_of
 from ingestion.extraction.dating import incurred_on, is_far, promised_for
 from ingestion.extraction.frames import ADJACENT, SENTENCE, Frame, frames_of
-from ingestion.extraction.judgement import DECIDING, Case, Verdict, judge
+from ingestion.extraction.acts import Case
+from ingestion.extraction.judgement import DECIDING, Verdict, judge
 from ingestion.extraction.lexicon import Cue, cues_in
 from ingestion.extraction.placing import Place, Placing
 from ingestion.extraction.pricing import Price, Setting, price_of
@@ -93,8 +94,16 @@ class _Reading:
         if filed is None:
             return []
         text = filed.message.own_text[:_LONGEST_TEXT]
-        receivers = [e for address in filed.message.to if (e := self._people.employee(address.email))]
-        return [*(named.employee for named in self._people.named_in(text, fold(text))), *receivers]
+        return [*(named.employee for named in self._people.named_in(text, fold(text))), *self.receivers_of(filed)]
+
+    def text_of(self, message_id: str | None) -> str:
+        """Return the folded own text of another mail of the box, empty where it is not there."""
+        filed = self._by_id.get(message_id or "")
+        return fold(filed.message.own_text[:_LONGEST_TEXT]) if filed else ""
+
+    def receivers_of(self, filed: FiledMessage) -> list[Employee]:
+        """Return our people that a mail is addressed to."""
+        return [e for address in filed.message.to if (e := self._people.employee(address.email))]
 
     def tellings_of(self, filed: FiledMessage, order: int) -> list[Telling]:
         """Return what one mail tells of costs, the echoes of former figures included."""
@@ -159,6 +168,8 @@ class _Mail:
         price = price_of(frame, workers, self._setting)
         category = category_of(
             frame,
+            mail=self._folded,
+            answered=reading.text_of(filed.message.in_reply_to),
             subject=filed.message.subject,
             thread_class=reading._first_class.get(filed.message.thread),
             profile=workers.profile if workers else None,
@@ -172,7 +183,8 @@ class _Mail:
         day = promised_for(frame, clauses=self.clauses, dates=self._dates, sent=self._sent)
         if day is not None:
             return is_far(day, self._sent) and not done
-        return frame.has(Cue.LATER, within=ADJACENT) and not done
+        cues = (Cue.LATER, Cue.FUTURE) if frame.quantity.kind is Kind.TIME else (Cue.LATER,)
+        return frame.has(*cues, within=ADJACENT) and not done
 
     def _superseded(self, frame: Frame) -> tuple[Decimal, ...]:
         """Return the figures that this quantity's sentence says it replaces, in its own unit."""
@@ -186,7 +198,8 @@ class _Mail:
 
     def _workers(self, frame: Frame) -> Workers:
         return workers_of(
-            frame, folded=self._folded, clauses=self.clauses, named=self._named, before=self._reading.people_in(self._filed.message.in_reply_to),
+            frame, folded=self._folded, clauses=self.clauses, named=self._named,
+            addressees=self._reading.receivers_of(self._filed), before=self._reading.people_in(self._filed.message.in_reply_to),
             letter=self._letter, filed=self._filed, profiles=self._reading._profiles,
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from core.costs import Basis, Category, CostStatus, Nature
 from ingestion.extraction.actors import Side
-from ingestion.extraction.judgement import Act
+from ingestion.extraction.acts import Act
 from ingestion.extraction.quantity import Kind
 
 

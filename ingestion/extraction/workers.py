@@ -39,10 +39,10 @@ class Workers:
     told: bool
 
 
-def workers_of(frame: Frame, *, folded: str, clauses: Sequence[Clause], named: Sequence[Named], before: Sequence[Employee], letter: Letter, filed: FiledMessage, profiles: Profiles) -> Workers:
+def workers_of(frame: Frame, *, folded: str, clauses: Sequence[Clause], named: Sequence[Named], addressees: Sequence[Employee], before: Sequence[Employee], letter: Letter, filed: FiledMessage, profiles: Profiles) -> Workers:
     """Return whose time the framed duration is, read from its sentence, else from who writes.
 
-    `named` are ours named in this mail, `before` those named in the mail it answers («ils n'ont rien pointé»).
+    `named` are ours named in this mail, `addressees` those it is written to, `before` those named in the mail it answers («ils n'ont rien pointé»).
     """
     sentence = [c for c in clauses if c.sentence == frame.clause.sentence]
     close = _own_stretch(frame, sentence)
@@ -64,7 +64,7 @@ def workers_of(frame: Frame, *, folded: str, clauses: Sequence[Clause], named: S
     if employees and not in_own and not quantity.persons and (own_word := profiles.named_in(own)):
         employees, word = (), own_word
     if not employees and word is None:
-        employees = _spoken_of(frame, named=named, before=before, letter=letter, filed=filed, persons=persons)
+        employees = _spoken_of(frame, addressees=addressees, before=before, letter=letter, filed=filed, persons=persons)
     if employees and not (word is None and self_named and len(employees) == 1 and employees[0] == letter.employee and profiles.named_in(own)):
         return Workers(employees=employees[: max(persons, 1)], persons=persons, profile=employees[0].profile, told=True)
     word = word or profiles.named_in(own)
@@ -75,14 +75,13 @@ def workers_of(frame: Frame, *, folded: str, clauses: Sequence[Clause], named: S
     return Workers(employees=(), persons=persons, profile=profiles.named_in(frame.scope), told=False)
 
 
-def _spoken_of(frame: Frame, *, named: Sequence[Named], before: Sequence[Employee], letter: Letter, filed: FiledMessage, persons: int) -> tuple[Employee, ...]:
+def _spoken_of(frame: Frame, *, addressees: Sequence[Employee], before: Sequence[Employee], letter: Letter, filed: FiledMessage, persons: int) -> tuple[Employee, ...]:
     """Return whom a pronoun means: «tu» the one receiver, «ils» those the answered mail asks about."""
     if not letter.internal:
         return ()
     receivers = [address.email for address in filed.message.to]
     if _ADDRESSEE.search(frame.clause.folded) and not _SELF.search(frame.clause.folded) and len(receivers) == 1:
-        known = {e.email.lower(): e for e in (*(n.employee for n in named), *before)}
-        return (known[receivers[0]],) if receivers[0] in known else ()
+        return tuple(addressees[:1])
     if _THEY.search(frame.around):
         others = [e for e in before if e.email.lower() not in receivers and e != letter.employee]
         return tuple(dict.fromkeys(others))[: max(persons, 1)] if len(set(others)) >= persons > 1 else ()

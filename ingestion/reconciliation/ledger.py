@@ -12,7 +12,7 @@ from core.clients import Client
 from core.costs import Basis, CostStatus
 from core.money import to_cents
 from core.records import Books, InvoiceKind
-from ingestion.extraction.judgement import Act
+from ingestion.extraction.acts import Act
 from ingestion.extraction.quantity import Kind
 from ingestion.extraction.telling import Telling
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from core.costs import CostStatus
 from ingestion.extraction.actors import PARTNERS, Side
-from ingestion.extraction.judgement import Act
+from ingestion.extraction.acts import Act
 from ingestion.extraction.quantity import Kind
 from ingestion.extraction.telling import Telling
 from ingestion.reconciliation.matching import figure_of, same_cost

@@ -9,7 +9,7 @@ from decimal import Decimal
 from core.costs import Basis, Category, CostStatus, FoundCost, Nature, Standing
 from core.money import to_cents
 from ingestion.extraction.actors import PARTNERS, Side
-from ingestion.extraction.judgement import Act
+from ingestion.extraction.acts import Act
 from ingestion.extraction.quantity import Kind
 from ingestion.extraction.telling import Telling
 from ingestion.reconciliation.ledger import Ledger, Row
