@@ -59,11 +59,14 @@ class AddressBook:
         for client in clients:
             for domain in client.domains:
                 self._domains[domain].add(client.client_id)
-        self._ours = {owned_domain(d) or d for d in (*books.company.domains, *(e.email for e in books.company.employees))}
+        self._ours = {
+            owned_domain(d) or d for d in (*books.company.domains, *(e.email for e in books.company.employees))
+        }
         self._our_people = {e.email.lower() for e in books.company.employees}
         self._partners = {owned_domain(p.domain) or p.domain: p.name for p in books.company.partners if p.domain}
         self._skeletons = {skeleton(d): d for d in (*self._partners, *self._ours, *self._domains)}
         self._nameless = [client for client in clients if not client.domains]
+
     def who(self, address: Address) -> Party:
         """Place an address; the client is given only where the address itself proves it."""
         email = address.email.strip().lower()
@@ -72,7 +75,9 @@ class AddressBook:
         if email in self._our_people or (domain in self._ours and not known):
             return _party(Standing.OURS, "adresse de la maison")
         if known:
-            return self._one(known, CONTACT, f"{email} est un contact connu", f"{email} est un contact de plusieurs clients")
+            return self._one(
+                known, CONTACT, f"{email} est un contact connu", f"{email} est un contact de plusieurs clients"
+            )
         if domain is None:
             public = is_public(address.domain)
             return _party(
@@ -83,7 +88,9 @@ class AddressBook:
         if domain in self._partners and not owners:
             return _party(Standing.PARTNER, f"{domain} est le domaine du partenaire {self._partners[domain]}")
         if owners:
-            return self._one(owners, OWN_DOMAIN, f"{domain} est le domaine du client", f"{domain} sert à plusieurs clients")
+            return self._one(
+                owners, OWN_DOMAIN, f"{domain} est le domaine du client", f"{domain} sert à plusieurs clients"
+            )
         return self._unknown(domain)
 
     def _one(self, clients: set[str], confidence: float, reason: str, shared: str) -> Party:

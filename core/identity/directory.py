@@ -63,9 +63,11 @@ class Directory:
         """The client a typed name means (misspelt, shortened, a site, a town, the boss), or None when two fit."""
         return self._names.resolve(text)
 
-    def with_people(self, people: Iterable[Person]) -> Scanner:
-        """A scanner that also knows these people, met in the mails."""
-        return Scanner(self._lexicon, known_names([*self._people, *people]))
+    def scanner(
+        self, people: Iterable[Person], *, everyday: frozenset[str] = frozenset(), home: frozenset[str] = frozenset()
+    ) -> Scanner:
+        """A scanner that also knows what a mailbox teaches: more people, everyday words, our own places."""
+        return Scanner(self._lexicon, known_names([*self._people, *people]), everyday=everyday, home=home)
 
     def clues(self, text: str) -> list[Clue]:
         """Everything in a text that may mean a client, the weak and the ambiguous included."""

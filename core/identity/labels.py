@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from core.identity.likeness import describes_a_trade
 from core.identity.normalise import WORD, singular
@@ -41,7 +42,7 @@ def label_terms(label: str, ordinary: frozenset[str]) -> Iterator[tuple[tuple[st
             yield (word,), SITE, True
         elif len(word) >= MIN_WORD and word not in FUNCTION_WORDS and not word.isdigit():
             yield (word,), WORD_ALONE, False
-    for (_, _, one), (_, _, two) in zip(content, content[1:], strict=False):
+    for (_, _, one), (_, _, two) in pairwise(content):
         if one.isdigit() or one in FUNCTION_WORDS or two in FUNCTION_WORDS:
             continue
         both = one in sites and two in sites

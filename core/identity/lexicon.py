@@ -1,4 +1,4 @@
-"""The words that mean a client: its names, codes and town, the labels of its projects and quotes, learnt from the books."""
+"""The words that mean a client, learnt from the books: names, codes, towns, labels of projects and quotes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from core.clients import Client
 from core.identity.labels import label_terms, ordinary_words
 from core.identity.likeness import HOUSE_WEIGHT, Rarity, describes_a_trade
 from core.identity.normalise import WORD, name_words, place_words, read_name, singular
-from core.identity.vocabulary import LINK_WORDS, OTHER_WORDS_FOR
+from core.identity.vocabulary import BIG_CITIES, LINK_WORDS, OTHER_WORDS_FOR
 from core.language.text import FUNCTION_WORDS, fold
 from core.records import Books
 
@@ -48,6 +48,7 @@ WEIGHT = {
 }
 """How surely a term alone means its client, when no other client shares it (labels have their own)."""
 
+BIG_CITY = 0.5
 SHARING = 1.5
 MIN_CODE = 3
 CODE = re.compile(r"[A-Za-z]{3,}")
@@ -97,7 +98,9 @@ class Lexicon:
                 for word in name:
                     for form in (word, *OTHER_WORDS_FOR.get(singular(word), ())):
                         self._learn_word(client.client_id, form)
-        self._add(place_words(client.city), client.client_id, Kind.TOWN, WEIGHT[Kind.TOWN])
+        town = place_words(client.city)
+        known = BIG_CITY if BIG_CITIES.issuperset(town) else 1.0
+        self._add(town, client.client_id, Kind.TOWN, known * WEIGHT[Kind.TOWN])
 
     def _learn_word(self, client_id: str, word: str) -> None:
         if self.rarity.weight(word) <= HOUSE_WEIGHT or word in FUNCTION_WORDS or word.isdigit():

@@ -16,10 +16,9 @@ from core.records import Books
 
 FROM_NAME = 1.0
 FROM_PERSON = 0.85
-FROM_SITE = 0.75
 FROM_TOWN = 0.7
 FROM_SEGMENT = 0.45
-FROM_LABEL = 0.35
+FROM_LABELS = {Kind.SITE: 0.75, Kind.LABEL: 0.35}
 
 ENOUGH = 0.5
 LEAD = 0.12
@@ -39,31 +38,32 @@ class NameResolver:
         self._names = {client.client_id: client.name for client in clients}
         self._worth: dict[str, dict[str, float]] = defaultdict(dict)
         self._learnt: dict[str, set[str]] = defaultdict(set)
-        by_account = {account: client.client_id for client in clients for account in client.account_ids}
         for client in clients:
-            for raw in client.names:
-                spelling = read_name(raw)
-                for name in (spelling.current, *spelling.former):
-                    self._learn(name, client.client_id, FROM_NAME)
+            spellings = [read_name(raw) for raw in client.names]
+            for name in (name for spelling in spellings for name in (spelling.current, *spelling.former)):
+                self._learn(name, client.client_id, FROM_NAME)
             self._learn(place_words(client.city), client.client_id, FROM_TOWN)
             self._learn(name_words(client.segment or ""), client.client_id, FROM_SEGMENT)
-        for customer in books.customers:
-            owner = next((c for c in clients if customer.customer_code in c.customer_codes), None)
-            if owner is not None:
-                self._learn(place_words(customer.city), owner.client_id, FROM_TOWN)
-        for contact in books.contacts:
-            family = family_name(contact.name)
-            if family and contact.account_id in by_account:
-                self._learn((family,), by_account[contact.account_id], FROM_PERSON)
-        for term, senses in lexicon.senses.items():
-            for sense in senses.values():
-                if sense.kind in {Kind.SITE, Kind.LABEL} and len(term) == 1:
-                    self._learn(term, sense.client_id, FROM_SITE if sense.kind is Kind.SITE else FROM_LABEL)
+        self._learn_people_and_towns(clients, books)
+        for term, sense in ((t, s) for t, senses in lexicon.senses.items() for s in senses.values() if len(t) == 1):
+            if sense.kind in FROM_LABELS:
+                self._learn(term, sense.client_id, FROM_LABELS[sense.kind])
         self._learn_tickets(clients, books)
         self._near: dict[str, set[str]] = defaultdict(set)
         for word in self._worth:
             for key in _keys(word):
                 self._near[key].add(word)
+
+    def _learn_people_and_towns(self, clients: Sequence[Client], books: Books) -> None:
+        by_code = {code: client.client_id for client in clients for code in client.customer_codes}
+        by_account = {account: client.client_id for client in clients for account in client.account_ids}
+        for customer in books.customers:
+            if customer.customer_code in by_code:
+                self._learn(place_words(customer.city), by_code[customer.customer_code], FROM_TOWN)
+        for contact in books.contacts:
+            family = family_name(contact.name)
+            if family and contact.account_id in by_account:
+                self._learn((family,), by_account[contact.account_id], FROM_PERSON)
 
     def _learn(self, name: Iterable[str], client_id: str, worth: float) -> None:
         for word in name:
@@ -103,7 +103,9 @@ class NameResolver:
     def _scores(self, text: str) -> tuple[dict[str, float], dict[str, list[str]]]:
         """For each client, the share of the typed words' weight that it answers for, and the words that say so."""
         spelling = read_name(text)
-        query = [part for word in (*spelling.current, *(w for f in spelling.former for w in f)) for part in expanded(word)]
+        query = [
+            part for word in (*spelling.current, *(w for f in spelling.former for w in f)) for part in expanded(word)
+        ]
         total = 0.0
         held: dict[str, float] = defaultdict(float)
         seen: dict[str, list[str]] = defaultdict(list)

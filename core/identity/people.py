@@ -10,7 +10,6 @@ from core.identity.normalise import words
 from core.identity.profiles import family_name
 from core.identity.vocabulary import LINK_WORDS
 
-
 MIN_INITIALS = 3
 
 

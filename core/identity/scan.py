@@ -11,7 +11,7 @@ from core.identity.lexicon import WEIGHT, Kind, Lexicon, Sense, Words
 from core.identity.likeness import ONE_SLIP, sound, word_likeness
 from core.identity.normalise import WORD, singular
 from core.identity.people import KnownNames
-from core.identity.vocabulary import ESTABLISHMENTS, HONORIFICS, LINK_WORDS
+from core.identity.vocabulary import ESTABLISHMENTS, EVERYDAY_NAMES, HONORIFICS, LINK_WORDS
 from core.language.text import FUNCTION_WORDS, fold
 
 NOT = re.compile(
@@ -21,21 +21,25 @@ NOT = re.compile(
 )
 NOT_LOOK_BACK = 32
 THE = re.compile(r"(?<!\w)(?:la|le|les|l'|au|aux|du|the)\s?$")
-PASSING = re.compile(r"(?<!\w)(?:rentrant|revenant|allant|passant|on (?:the|my) way|back)\s(?:de|d'|du|a|au|par|from|to)\s?$")
+PASSING = re.compile(
+    r"(?<!\w)(?:rentrant|revenant|allant|passant|on (?:the|my) way|back)\s(?:de|d'|du|a|au|par|from|to)\s?$"
+)
 IN_PASSING = 0.5
 """Factor of a town that somebody only came through."""
 
 SLIP = 0.75
 SHORTENING = 0.55
+AFTER_TITLE = 0.95
 SHARED_PERSON = 0.3
 UNCAPITALISED = 0.7
 SHORT_TOWN = 4
 MIN_SLIP = 6
 MIN_SHORTENING = 4
-EVERYDAY_GIVEN_NAMES = frozenset(
-    "pierre rose clement marin aime violette iris olive juste constant france mercedes marc reine".split()
-)
-"""Given names that are words too: they need their capital."""
+EVERYDAY = 0.3
+"""Factor of a word in lower case that people use of many clients, whatever name it is too."""
+NEAR_HOME = 0.3
+"""Factor of a town that stands under our own mails."""
+FOUR_LETTERS = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,9 +66,24 @@ class _Token:
 class Scanner:
     """Reads texts against a lexicon and the people known; the time it takes grows with the text only."""
 
-    def __init__(self, lexicon: Lexicon, names: KnownNames) -> None:
-        """Index the lexicon by first word and its telling words by their slips, sounds and beginnings."""
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        names: KnownNames,
+        *,
+        everyday: frozenset[str] = frozenset(),
+        home: frozenset[str] = frozenset(),
+    ) -> None:
+        """Index the lexicon by first word and its telling words by their slips, sounds and beginnings.
+
+        Args:
+            lexicon: The terms that mean clients.
+            names: The people known.
+            everyday: Folded words that texts about many clients use in lower case.
+            home: Folded words of the places where the company itself is.
+        """
         self._lexicon, self.names = lexicon, names
+        self._everyday, self._home = everyday, home
         self._openings: dict[str, list[Words]] = defaultdict(list)
         for term in lexicon.senses:
             self._openings[singular(term[0])].append(term)
@@ -87,7 +106,7 @@ class Scanner:
         place = 0
         while place < len(tokens):
             used, senses = self._best_at(tokens, place)
-            senses = [_in_context(sense, folded, tokens[place]) for sense in senses]
+            senses = [self._in_context(sense, folded, tokens[place]) for sense in senses]
             start, end = tokens[place].start, tokens[place + max(used, 1) - 1].end
             negated = self.denied(folded, start) if senses else False
             found += [
@@ -96,6 +115,20 @@ class Scanner:
             ]
             place += max(used, 1)
         return found
+
+    def _in_context(self, sense: Sense, folded: str, token: _Token) -> Sense:
+        """What capitals and the words before change: «la clinique» is the only one, «en rentrant de» names no place."""
+        before = folded[max(0, token.start - NOT_LOOK_BACK) : token.start]
+        if sense.kind is Kind.TRADE and token.word in ESTABLISHMENTS and sense.weight == WEIGHT[Kind.TRADE]:
+            return replace(sense, kind=Kind.HOUSE, weight=WEIGHT[Kind.HOUSE]) if THE.search(before) else sense
+        factor = 1.0
+        if sense.kind in {Kind.TOWN, Kind.SITE} and PASSING.search(before):
+            factor *= IN_PASSING
+        if sense.kind is Kind.TOWN and token.word in self._home:
+            factor *= NEAR_HOME
+        if not token.capital and token.word in self._everyday:
+            factor *= EVERYDAY
+        return replace(sense, weight=sense.weight * factor)
 
     @staticmethod
     def denied(folded: str, start: int) -> bool:
@@ -120,23 +153,31 @@ class Scanner:
         return list(self._lexicon.senses[best].values()) if best else [], len(best)
 
     def _person(self, tokens: list[_Token], place: int) -> tuple[int, list[Sense]] | None:
-        token = tokens[place]
-        following = tokens[place + 1].word if place + 1 < len(tokens) else ""
+        """The person that the tokens from here on name, and how many they are; no sense when it is no client's."""
         for length in (3, 2):
             name = tuple(t.word for t in tokens[place : place + length])
             if len(name) == length and name in self.names.full:
                 return length, _meant(self.names.full[name], Kind.FULL_PERSON)
+        token = tokens[place]
+        following = tokens[place + 1].word if place + 1 < len(tokens) else ""
+        if token.word in HONORIFICS and following in self.names.family:
+            return 2, _meant(self.names.family[following], Kind.FULL_PERSON, AFTER_TITLE)
         if token.upper and token.word in self.names.initials:
             return 1, _meant(self.names.initials[token.word], Kind.SHORT)
-        if token.word in HONORIFICS and following in self.names.family:
-            return 2, _meant(self.names.family[following], Kind.FULL_PERSON, 0.95)
-        if token.word in self.names.family and (token.capital or len(token.word) > SHORT_TOWN):
-            senses = _meant(self.names.family[token.word], Kind.FAMILY)
-            return (1, senses) if senses and token.word not in FUNCTION_WORDS else None
-        everyday = token.word in EVERYDAY_GIVEN_NAMES or token.word in FUNCTION_WORDS
-        if token.word in self.names.given and (token.capital or not everyday):
-            return 1, _meant(self.names.given[token.word], Kind.GIVEN, 1.0 if token.capital else UNCAPITALISED)
-        return None
+        return self._one_name(token)
+
+    def _one_name(self, token: _Token) -> tuple[int, list[Sense]] | None:
+        """A family or given name standing alone; one that is a word as well needs more than that."""
+        if token.word in FUNCTION_WORDS or (len(token.word) <= SHORT_TOWN and not token.capital):
+            return None
+        factor = 1.0 if token.capital else UNCAPITALISED
+        everyday = token.word in EVERYDAY_NAMES or token.word in self._lexicon.ordinary
+        senses: list[Sense] = []
+        if token.word in self.names.family and not everyday:
+            senses = _meant(self.names.family[token.word], Kind.FAMILY, factor)
+        elif token.word in self.names.given and (token.capital or not everyday):
+            senses = _meant(self.names.given[token.word], Kind.GIVEN, factor)
+        return (1, senses) if senses else None
 
     def _near(self, token: _Token) -> Iterator[Sense]:
         """The telling words that a word is a slip, a sound or a beginning of."""
@@ -149,7 +190,8 @@ class Scanner:
             close |= self._sounds.get(sound(word), set()) if len(word) >= MIN_SLIP else set()
             near |= {w: SLIP for w in close if word_likeness(word, w) >= min(ONE_SLIP, 0.88)}
         if not near:
-            near = dict.fromkeys(self._beginnings.get(word, ()), SHORTENING)
+            short = SHORTENING if len(word) > MIN_SHORTENING else SHORTENING * FOUR_LETTERS
+            near = dict.fromkeys(self._beginnings.get(word, ()), short)
         owners = {c for w in near for c in self._lexicon.telling[w]}
         if len(owners) == 1:
             (client,) = owners
@@ -162,16 +204,6 @@ def _meant(who: frozenset[str | None], kind: Kind, factor: float = 1.0) -> list[
     clients = [c for c in who if c is not None]
     share = factor if len(who) == 1 else factor * SHARED_PERSON if len(clients) == 1 else 0.0
     return [Sense(client_id=c, kind=kind, weight=WEIGHT[kind] * share) for c in clients if share]
-
-
-def _in_context(sense: Sense, folded: str, token: _Token) -> Sense:
-    """What the words just before change: «la clinique» names the only one, «en rentrant de …» names no place of work."""
-    before = folded[max(0, token.start - NOT_LOOK_BACK) : token.start]
-    if sense.kind is Kind.TRADE and token.word in ESTABLISHMENTS and sense.weight == WEIGHT[Kind.TRADE]:
-        return replace(sense, kind=Kind.HOUSE, weight=WEIGHT[Kind.HOUSE]) if THE.search(before) else sense
-    if sense.kind in {Kind.TOWN, Kind.SITE} and PASSING.search(before):
-        return replace(sense, weight=sense.weight * IN_PASSING)
-    return sense
 
 
 def _fits(sense: Sense, token: _Token) -> bool:

@@ -156,5 +156,32 @@ ESTABLISHMENTS = _listed(
 )
 """What one says with «la» or «le» of the only client that is one: «la clinique», «la mairie»."""
 
-OTHER_WORDS_FOR = {"commune": ("mairie", "ville"), "mairie": ("commune", "ville"), "hospitalier": ("ch", "hopital", "hosto")}
+OTHER_WORDS_FOR = {
+    "commune": ("mairie", "ville"),
+    "mairie": ("commune", "ville"),
+    "hospitalier": ("ch", "hopital", "hosto"),
+}
 """Other words for the same kind of client."""
+
+EVERYDAY_NAMES = _listed(
+    """
+    abbe adam ange avril barbier bas beau berger blanc bois boisson bon bonnet boucher boulanger brun caron carpentier
+    chapelle charpentier chasseur chevalier clair claire clement clerc colombe constant court cousin dimanche duc
+    ferrand fils fleur fontaine fort france franc froment gaillard garnier gendre grand gras gros guerre hiver iris
+    janvier jeune joly juillet juin juste lame leger lievre long loup mai maire marc marchand mardi marin martin masson
+    merle meunier moine mouton neuf neveu noel noir olive page pain palais paris pelletier petit pierre pigeon poisson
+    pont porte poulain prevost prince prudent reine renard riche rivet riviere roche roi rose rouge rousseau roux
+    samedi sauvage soulier tailleur tisserand tour vallee vert vidal vincent violette
+    """
+)
+"""Family and given names that are words as well: they need «Mme», a given name or at least their capital."""
+
+BIG_CITIES = _listed(
+    """
+    paris marseille lyon toulouse nice nantes montpellier strasbourg bordeaux lille rennes reims toulon grenoble dijon
+    angers nimes villeurbanne clermont ferrand brest limoges tours amiens perpignan metz besancon orleans rouen mulhouse
+    caen nancy bruxelles geneve lausanne zurich londres london berlin munich hambourg milan turin barcelone madrid
+    luxembourg anvers liege amsterdam
+    """
+)
+"""Cities where any client may be met: they say less of the one that is registered there."""

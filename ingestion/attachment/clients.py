@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.identity.addresses import Standing
-from core.identity.people import KnownNames
 from core.identity.normalise import words
+from core.identity.people import KnownNames
 from core.messages import Message
 from ingestion.attachment import weights as w
 from ingestion.attachment.parties import Parties
@@ -15,12 +15,11 @@ from ingestion.attachment.tally import Tally, TextReader
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """The client of a message, or None; `several` when it is about two at once, `settled` when an address proves it."""
+    """The client of a message, or None; `several` when it is about two at once."""
 
     client_id: str | None
     confidence: float
     reasons: tuple[str, ...]
-    settled: bool = False
     several: bool = False
 
 
@@ -34,15 +33,16 @@ class ClientJudge:
         """Read texts with this reader; names tell whose former mails are quoted."""
         self._reader, self._names = reader, names
 
-    def tally(self, message: Message, parties: Parties, parent: Verdict | None) -> Tally:
-        """All that speaks for clients and matters in a message, beside its addresses."""
+    def tally(self, message: Message, parties: Parties) -> Tally:
+        """All that speaks for clients and matters in a message, beside its sender and the mail it answers."""
         tally = Tally()
         self._reader.read(message.own_text, tally, own=True)
         self._reader.read(message.subject, tally, factor=w.SUBJECT, where=" dans l'objet")
         for file in message.attachments:
             self._reader.read(file.name, tally, factor=w.ATTACHED_FILE, where=" dans une pièce jointe")
         if parties.standing in {Standing.UNKNOWN, Standing.PUBLIC}:
-            self._reader.read(message.signature, tally, factor=w.SIGNATURE, where=" dans la signature")
+            who = f"{message.sender.name if message.sender else ''}\n{message.signature}"
+            self._reader.read(who, tally, factor=w.SIGNATURE, where=" dans la signature")
         for client in parties.clients_written_to:
             tally.add(client, w.WRITTEN_TO, "parmi les destinataires")
         for part in message.quoted:
@@ -50,8 +50,6 @@ class ClientJudge:
             author = self._author(part.author)
             if author:
                 tally.add(author, w.QUOTED_AUTHOR, f"cite un message de {part.author}")
-        if parent is not None and parent.client_id is not None:
-            tally.add(parent.client_id, w.PARENT * parent.confidence, "répond à un message qui le concerne")
         return tally
 
     def _author(self, author: str | None) -> str | None:
@@ -59,26 +57,24 @@ class ClientJudge:
         return next(iter(who)) if len(who) == 1 else None
 
     def judge(self, parties: Parties, tally: Tally, parent: Verdict | None) -> Verdict:
-        """The client of a message with these parties and this tally."""
+        """The client of a message with these parties and this tally, when it answers one of that verdict."""
         sender = parties.sender
         if sender is not None and sender.resolution.client_id is not None:
             resolution = sender.resolution
-            return Verdict(
-                client_id=resolution.client_id, confidence=resolution.confidence, reasons=resolution.reasons, settled=True
-            )
+            return Verdict(client_id=resolution.client_id, confidence=resolution.confidence, reasons=resolution.reasons)
         if sender is not None and sender.standing is Standing.LOOK_ALIKE:
             return Verdict(client_id=None, confidence=0.0, reasons=sender.resolution.reasons)
         points = tally.points()
         if sender is not None and sender.standing is Standing.CLIENT:
             points = {client: points.get(client, 0.0) for client in sender.resolution.candidates}
         if parties.standing is Standing.OURS and len(parties.clients_written_to) == 1:
-            (client,) = parties.clients_written_to
-            return Verdict(client_id=client, confidence=0.97, reasons=("adressé par nous à ce client",), settled=True)
+            ((client, confidence),) = parties.clients_written_to.items()
+            return Verdict(client_id=client, confidence=confidence, reasons=("adressé par nous à ce client",))
         return self._weighed(points, tally, parties, parent)
 
-    def _weighed(
-        self, points: dict[str, float], tally: Tally, parties: Parties, parent: Verdict | None
-    ) -> Verdict:
+    def _weighed(self, points: dict[str, float], tally: Tally, parties: Parties, parent: Verdict | None) -> Verdict:
+        if parent is not None and parent.client_id is not None:
+            points[parent.client_id] = points.get(parent.client_id, 0.0) + w.PARENT * parent.confidence
         ranked = sorted(points.items(), key=lambda p: (-p[1], p[0]))
         stranger = parties.standing in {Standing.UNKNOWN, Standing.PUBLIC}
         least = w.ENOUGH_FROM_STRANGER if stranger else w.ENOUGH
@@ -88,9 +84,15 @@ class ClientJudge:
             return Verdict(client_id=None, confidence=0.0, reasons=(*NOBODY.reasons, *whose), several=several)
         (client, best), second = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0.0)
         if second[1] >= max(w.RIVAL * best, w.RIVAL_LEAST):
-            reasons = (f"concerne plusieurs clients : {client} et {second[0]}", *tally.why(client)[:2], *tally.why(second[0])[:2])
+            reasons = (
+                f"concerne plusieurs clients : {client} et {second[0]}",
+                *tally.why(client)[:2],
+                *tally.why(second[0])[:2],
+            )
             return Verdict(client_id=None, confidence=0.0, reasons=reasons, several=True)
         confidence = min(0.95, 0.45 + 0.35 * best - 0.2 * max(0.0, second[1]))
         if stranger:
             confidence = min(w.STRANGER_MOST, confidence)
-        return Verdict(client_id=client, confidence=round(max(0.3, confidence), 2), reasons=(*tally.why(client), *whose))
+        answers = ("répond à un message qui le concerne",) if parent and parent.client_id == client else ()
+        reasons = (*tally.why(client), *answers, *whose)
+        return Verdict(client_id=client, confidence=round(max(0.3, confidence), 2), reasons=reasons)

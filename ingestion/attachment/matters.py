@@ -14,7 +14,7 @@ from ingestion.attachment.vocabulary import Vocabulary
 
 FROM_LABEL = 0.4
 FROM_LINE = 0.25
-FROM_PURCHASE = 0.1
+FROM_BOOKING = 0.1
 FROM_MAIL = 0.12
 """What a word is worth for its project: from the label, an invoice line or ticket, a purchase, a former mail."""
 
@@ -72,11 +72,9 @@ class MatterBook:
             client = directory.by_customer_code(project.customer_code or "")
             if client is not None:
                 first = quoted.get(project.quote_ref or "", project.start)
-                self._by_client[client.client_id].append(
-                    Matter(
-                        reference=project.project_ref, is_project=True, first=first, start=project.start, end=project.end
-                    )
-                )
+                ref, start, end = project.project_ref, project.start, project.end
+                matter = Matter(reference=ref, is_project=True, first=first, start=start, end=end)
+                self._by_client[client.client_id].append(matter)
         for quote in books.quotes:
             document = directory.documents[quote.quote_ref]
             if document.client_id and document.matter == quote.quote_ref:
@@ -189,9 +187,11 @@ def _texts(books: Books) -> Iterator[tuple[str, str, float]]:
     yield from ((q.quote_ref, q.label, FROM_LABEL) for q in books.quotes)
     yield from ((line.invoice_ref, line.description, FROM_LINE) for line in books.invoice_lines)
     yield from ((t.project_ref, t.subject, FROM_LINE) for t in books.tickets if t.project_ref)
-    yield from ((p.project_ref, f"{p.description} {p.supplier}", FROM_PURCHASE) for p in books.purchases if p.project_ref)
+    yield from (
+        (p.project_ref, f"{p.description} {p.supplier}", FROM_BOOKING) for p in books.purchases if p.project_ref
+    )
     yield from ((p.project_ref, p.reason, FROM_LINE) for p in books.penalties if p.project_ref)
-    yield from ((p.project_ref, p.operation, FROM_PURCHASE) for p in books.production if p.project_ref)
+    yield from ((p.project_ref, p.operation, FROM_BOOKING) for p in books.production if p.project_ref)
 
 
 def _bookings(books: Books) -> Iterator[tuple[str, dt.date]]:

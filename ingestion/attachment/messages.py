@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from core.identity.addresses import Standing
 from core.identity.directory import Directory
+from core.identity.normalise import WORD
+from core.language.text import fold
 from core.messages import Attachment, Message
 from core.records import Books
 from ingestion.attachment import weights as w
 from ingestion.attachment.clients import ClientJudge, Verdict
 from ingestion.attachment.experience import Experience
 from ingestion.attachment.matters import NO_CHOICE, Choice, MatterBook
-from ingestion.attachment.parties import Parties, PartyReader
+from ingestion.attachment.parties import PartyReader
 from ingestion.attachment.tally import Tally, TextReader
+from ingestion.attachment.threads import Threads
 
 INSIDERS = frozenset({Standing.OURS, Standing.PARTNER})
 MOST_WORDS = 4
+MANY_CLIENTS = 3
+"""A word in lower case in the mails of this many clients is an everyday word."""
+MANY_SIGNATURES = 3
+"""A word under this many of our mails belongs to our own address."""
 
 
-def attach_messages(
-    messages: Sequence[Message], *, books: Books, directory: Directory
-) -> dict[str, Attachment]:
+def attach_messages(messages: Sequence[Message], *, books: Books, directory: Directory) -> dict[str, Attachment]:
     """Attach every message to the client and project it concerns, or leave it open.
 
     Args:
@@ -38,104 +42,103 @@ def attach_messages(
 
 
 class _Mailbox:
+    """One run over a mailbox: what is known of each message so far."""
+
     def __init__(self, messages: Sequence[Message], books: Books, directory: Directory) -> None:
-        self._messages = sorted(messages, key=_age)
-        self._by_id = {message.message_id: message for message in self._messages}
+        self._threads = Threads(messages)
+        self._messages = self._threads.parents_first
         reader = PartyReader(directory)
         people = reader.people(self._messages)
-        self._parties: Mapping[str, Parties] = {m.message_id: reader.read(m) for m in self._messages}
-        scanner = directory.with_people(people)
+        self._parties = {message.message_id: reader.read(message) for message in self._messages}
+        scanner = directory.scanner(people, everyday=self._everyday_words(), home=self._home_words())
         self._judge = ClientJudge(TextReader(directory, scanner), scanner.names)
         self._matters = MatterBook(books, directory)
-        self._verdicts: dict[str, Verdict] = {}
         self._tallies: dict[str, Tally] = {}
+        self._verdicts: dict[str, Verdict] = {}
         self._choices: dict[str, Choice] = {}
 
     def attachments(self) -> dict[str, Attachment]:
         for message in self._messages:
-            self._settle(message)
+            self._tallies[message.message_id] = self._judge.tally(message, self._parties[message.message_id])
+        self._judge_all()
         self._correct()
+        self._judge_all()
         self._recall()
+        self._judge_all()
         self._choose_all()
         self._teach()
         self._choose_all()
         return {message.message_id: self._attachment(message) for message in self._messages}
 
+    def _everyday_words(self) -> frozenset[str]:
+        """Words that mails from clients use in lower case, whoever the client is."""
+        users: dict[str, set[str]] = defaultdict(set)
+        for message in self._messages:
+            sender = self._parties[message.message_id].sender
+            client = sender.resolution.client_id if sender else None
+            if client is not None:
+                for word in set(WORD.findall(message.own_text)):
+                    if word.islower():
+                        users[fold(word)].add(client)
+        return frozenset(word for word, clients in users.items() if len(clients) >= MANY_CLIENTS)
+
+    def _home_words(self) -> frozenset[str]:
+        """Words of our own address, from the signatures of our mails."""
+        met: Counter[str] = Counter()
+        for message in self._messages:
+            if self._parties[message.message_id].standing is Standing.OURS:
+                met.update(set(WORD.findall(fold(message.signature))))
+        return frozenset(word for word, times in met.items() if times >= MANY_SIGNATURES)
+
+    def _judge_all(self) -> None:
+        for message in self._messages:
+            above = self._threads.parent(message)
+            self._verdicts[message.message_id] = self._judge.judge(
+                self._parties[message.message_id],
+                self._tallies[message.message_id],
+                self._verdicts[above.message_id] if above else None,
+            )
+
     def _correct(self) -> None:
-        """A mail that says «not this one, that one» corrects those above it in its thread, and they are judged anew."""
-        corrected: set[str] = set()
+        """A mail that says «not this one, that one» corrects those above it in its thread."""
         for message in self._messages:
-            tally, above = self._tallies[message.message_id], self._parent(message)
-            seen = {message.message_id}
-            while tally.corrects and above is not None and above.message_id not in seen:
-                seen.add(above.message_id)
+            tally, above = self._tallies[message.message_id], self._threads.parent(message)
+            while tally.corrects and above is not None:
                 self._tallies[above.message_id].corrected_by(tally)
-                corrected.add(above.message_id)
-                above = self._parent(above)
-        for message in self._messages:
-            if message.message_id in corrected:
-                self._judge_anew(message)
+                above = self._threads.parent(above)
 
     def _recall(self) -> None:
-        """Let what stays open, though one of ours or a partner wrote it, be told by rare words used of late."""
+        """What is still open may be told by its answers, or by rare words that lately went with one client."""
         experience = Experience()
         for message in self._messages:
             experience.remember(message, self._verdicts[message.message_id].client_id)
         for message in self._messages:
-            verdict, parties = self._verdicts[message.message_id], self._parties[message.message_id]
-            if verdict.client_id is None and not verdict.several and parties.standing in INSIDERS:
+            verdict, tally = self._verdicts[message.message_id], self._tallies[message.message_id]
+            if verdict.client_id is not None or verdict.several:
+                continue
+            for child in self._threads.children(message):
+                client = self._verdicts[child.message_id].client_id
+                if client is not None and self._parties[child.message_id].standing is not Standing.UNKNOWN:
+                    tally.add(client, w.CHILD, "la réponse concerne ce client")
+            if self._parties[message.message_id].standing in INSIDERS:
                 for client, (points, words) in experience.recall(message).items():
                     reason = f"mots récents de ses messages : {', '.join(words[:MOST_WORDS])}"
-                    self._tallies[message.message_id].add(client, min(points, w.EXPERIENCE), reason)
-                self._judge_anew(message)
-
-    def _judge_anew(self, message: Message) -> None:
-        above = self._parent(message)
-        parent = self._verdicts.get(above.message_id) if above else None
-        parties, tally = self._parties[message.message_id], self._tallies[message.message_id]
-        self._verdicts[message.message_id] = self._judge.judge(parties, tally, parent)
+                    tally.add(client, min(points, w.EXPERIENCE), reason)
 
     def _choose_all(self) -> None:
         for message in self._messages:
             self._choices[message.message_id] = self._choose(message)
-
-    def _teach(self) -> None:
-        """What mails that name their project say teaches the words of that project."""
-        for message in self._messages:
-            verdict, choice = self._verdicts[message.message_id], self._choices[message.message_id]
-            if verdict.client_id and choice.matter and choice.said:
-                self._matters.teach(verdict.client_id, choice.matter, f"{message.subject}\n{message.own_text}")
-
-    def _parent(self, message: Message) -> Message | None:
-        """The nearest known mail that this one answers."""
-        named = (message.in_reply_to, *reversed(message.references))
-        return next((self._by_id[i] for i in named if i and i in self._by_id and i != message.message_id), None)
-
-    def _settle(self, message: Message) -> None:
-        """Judge a message after its parent, however the dates are (a clock may be wrong)."""
-        chain = [message]
-        while (parent := self._parent(chain[-1])) and parent.message_id not in self._verdicts and parent not in chain:
-            chain.append(parent)
-        for link in reversed(chain):
-            if link.message_id not in self._verdicts:
-                above = self._parent(link)
-                verdict = self._verdicts.get(above.message_id) if above else None
-                parties = self._parties[link.message_id]
-                tally = self._judge.tally(link, parties, verdict)
-                self._tallies[link.message_id] = tally
-                self._verdicts[link.message_id] = self._judge.judge(parties, tally, verdict)
 
     def _choose(self, message: Message) -> Choice:
         """The project of a message: what it says of its client's, else that of the mail it answers."""
         verdict = self._verdicts[message.message_id]
         if verdict.client_id is None:
             return NO_CHOICE
-        above = self._parent(message)
-        inherited = self._choices.get(above.message_id) if above else None
-        same = above is not None and self._verdicts[above.message_id].client_id == verdict.client_id
+        above, inherited = self._threads.parent(message), None
+        if above is not None and self._verdicts[above.message_id].client_id == verdict.client_id:
+            inherited = self._choices[above.message_id].matter
         day = message.sent_at.date() if message.sent_at else None
-        said = self._said(message, verdict.client_id)
-        return self._matters.choose(verdict.client_id, said, day, inherited=inherited.matter if inherited and same else None)
+        return self._matters.choose(verdict.client_id, self._said(message, verdict.client_id), day, inherited=inherited)
 
     def _said(self, message: Message, client_id: str) -> dict[str, float]:
         """Points of the client's matters: references, then words of the text, the subject and the history cited."""
@@ -146,6 +149,13 @@ class _Mailbox:
             points.update(self._matters.said(client_id, part.text, w.QUOTED))
         return dict(points)
 
+    def _teach(self) -> None:
+        """What mails that name their project say teaches the words of that project."""
+        for message in self._messages:
+            verdict, choice = self._verdicts[message.message_id], self._choices[message.message_id]
+            if verdict.client_id and choice.matter and choice.said:
+                self._matters.teach(verdict.client_id, choice.matter, f"{message.subject}\n{message.own_text}")
+
     def _attachment(self, message: Message) -> Attachment:
         verdict, choice = self._verdicts[message.message_id], self._choices[message.message_id]
         return Attachment(
@@ -155,7 +165,3 @@ class _Mailbox:
             project_confidence=choice.confidence,
             reasons=(*verdict.reasons, *choice.reasons),
         )
-
-
-def _age(message: Message) -> tuple[dt.datetime, str]:
-    return message.sent_at or dt.datetime.max.replace(tzinfo=dt.UTC), message.message_id

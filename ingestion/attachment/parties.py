@@ -16,7 +16,8 @@ class Parties:
     """The sender of a mail (None when it names none) and the clients among those it is addressed to."""
 
     sender: Party | None
-    clients_written_to: tuple[str, ...]
+    clients_written_to: dict[str, float]
+    """How surely each client is among the recipients."""
 
     @property
     def standing(self) -> Standing:
@@ -40,12 +41,13 @@ class PartyReader:
 
     def read(self, message: Message) -> Parties:
         """The parties of one mail."""
-        written_to = dict.fromkeys(
-            client for address in (*message.to, *message.cc) if (client := self.who(address).resolution.client_id)
-        )
-        return Parties(
-            sender=self.who(message.sender) if message.sender else None, clients_written_to=tuple(written_to)
-        )
+        written_to: dict[str, float] = {}
+        for address in (*message.to, *message.cc):
+            resolution = self.who(address).resolution
+            if resolution.client_id is not None:
+                former = written_to.get(resolution.client_id, 0.0)
+                written_to[resolution.client_id] = max(former, resolution.confidence)
+        return Parties(sender=self.who(message.sender) if message.sender else None, clients_written_to=written_to)
 
     def people(self, messages: Iterable[Message]) -> set[Person]:
         """The people that the mails' own headers name: the clients', and those of partners and of the house."""

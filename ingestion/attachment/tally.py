@@ -29,6 +29,8 @@ KIND_IN_WORDS = {
 }
 NAMING = frozenset({Kind.NAME, Kind.WORD, Kind.SHORT, Kind.TOWN, Kind.SITE, Kind.CODE, Kind.FULL_PERSON, Kind.FAMILY})
 MOST_REASONS = 5
+LEAST_SURE = (0.5, 0.75)
+"""How sure a shortened reference must be to be read as a project, as another document."""
 MOST = {Kind.LABEL: w.MOST_LABEL, Kind.TRADE: w.MOST_TRADE, Kind.GIVEN: w.MOST_GIVEN}
 
 
@@ -138,8 +140,9 @@ class TextReader:
             return
         folded = fold(text)
         hits: list[ReferenceHit] = []
-        for index in self._indexes:
-            hits += [h for h in index.find(text) if not any(h.overlaps(other) for other in hits)]
+        for index, least in zip(self._indexes, LEAST_SURE, strict=True):
+            found = [hit for hit in index.find(text) if hit.confidence >= least]
+            hits += [hit for hit in found if not any(hit.overlaps(other) for other in hits)]
         for hit in hits:
             document = self._directory.documents[hit.reference]
             denied = self._scanner.denied(folded, hit.start)

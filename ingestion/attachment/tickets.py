@@ -22,7 +22,7 @@ def attach_tickets(books: Books, directory: Directory) -> dict[str, Attachment]:
         The attachment of each ticket, by ticket reference.
     """
     matters = MatterBook(books, directory)
-    reader = TextReader(directory, directory.with_people(()))
+    reader = TextReader(directory, directory.scanner(()))
     return {ticket.ticket_ref: _attach(ticket, directory, matters, reader) for ticket in books.tickets}
 
 
@@ -30,8 +30,7 @@ def _attach(ticket: Ticket, directory: Directory, matters: MatterBook, reader: T
     project = directory.documents.get(ticket.project_ref or "")
     named = directory.by_name(ticket.customer_name)
     if project is not None and project.client_id:
-        reason = f"rattaché à l'affaire {project.reference}"
-        reasons = (reason,)
+        reasons: tuple[str, ...] = (f"rattaché à l'affaire {project.reference}",)
         if named.client_id not in {None, project.client_id}:
             reasons += (f"mais le nom saisi désigne un autre client : {named.reasons[0]}",)
         return Attachment(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from core.identity.normalise import WORD, singular
 from core.identity.vocabulary import LINK_WORDS
@@ -51,7 +52,7 @@ def terms(text: str) -> Iterator[tuple[str, float]]:
 
 
 def _pairs(words: list[str]) -> Iterable[str]:
-    for one, two in zip(words, words[1:], strict=False):
+    for one, two in pairwise(words):
         if not one.isdigit():
             yield f"{one} {two}"
             if two.isdigit():

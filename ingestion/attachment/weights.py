@@ -17,6 +17,8 @@ ATTACHED_FILE = 0.5
 """Factor of what stands in the name of an attached file."""
 PARENT = 1.8
 """The client of the mail this one answers."""
+CHILD = 1.0
+"""The client of a mail that answers this one, where nothing else tells."""
 QUOTED_AUTHOR = 1.2
 """The client whose person wrote the quoted history."""
 WRITTEN_TO = 1.5
