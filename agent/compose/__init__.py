@@ -1,0 +1,1 @@
+"""A fact sheet becomes text, one file per kind of question, French and English."""

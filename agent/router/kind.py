@@ -1,0 +1,88 @@
+"""Which kind of question it is, by its cues."""
+
+from __future__ import annotations
+
+import re
+
+from agent.router import vocabulary as v
+from agent.router.entities import Entities
+from agent.router.intent import Gap, Kind
+from core.language.text import fold
+from core.period import Period
+
+
+def gap_of(question: str, *, entities: Entities, periods: tuple[Period, ...], company: Period) -> Gap | None:
+    """Why the data cannot answer this, judging by the words alone; None where they may."""
+    folded = fold(question)
+    about_discount = asks_for_discount(folded)
+    if v.COMPETITOR.search(folded) and v.OTHERS_PRICE.search(folded) and not v.EVIDENCE.search(folded):
+        return Gap.COMPETITOR
+    if v.THEIR_BUSINESS.search(folded) and not re.search(r"(?<!\w)(?:avec nous|with us|chez nous)", folded):
+        return Gap.THEIR_MARGIN
+    ahead = bool(periods) and all(p.start > company.end for p in periods)
+    promised = v.COMMITTED.search(folded) or v.EVIDENCE.search(folded)
+    if not about_discount and not promised and (ahead or (v.FUTURE.search(folded) and not _past(periods, company))):
+        return Gap.FUTURE
+    nothing_named = not (entities.clients or entities.projects or entities.persons or entities.references)
+    if nothing_named and not v.MONEY_TALK.search(folded) and not v.WHY.search(folded):
+        return Gap.OUTSIDE
+    return None
+
+
+def kind_of(question: str, *, entities: Entities, periods: tuple[Period, ...]) -> Kind:
+    """The kind of a question that the data may answer."""
+    folded = fold(question)
+    clients, several = entities.ids("clients"), _several(entities, periods)
+    if asks_for_discount(folded):
+        return Kind.DISCOUNT_ADVICE
+    if v.EVIDENCE.search(folded) and not re.match(r"\W*(?:combien|how (?:much|many)|pourquoi|why)(?!\w)", folded):
+        return Kind.EVIDENCE
+    if several and (v.COMPARE.search(folded) or v.WINNER.search(folded) or not v.HOW_MUCH.search(folded)):
+        return Kind.COMPARE
+    if _versus_former(folded, periods) and (clients or v.MONEY_TALK.search(folded)):
+        return Kind.COMPARE
+    why = v.WHY.search(folded) or v.IS_IT_TRUE.search(folded)
+    subject = bool(clients or entities.projects or entities.segments)
+    if v.RANKING.search(folded) and not subject:
+        return Kind.RANKING
+    if why and not _chooses_among_clients(folded):
+        return Kind.WHY
+    if v.RANKING.search(folded) and not clients and not entities.projects:
+        return Kind.RANKING
+    if v.HOW_MUCH.search(folded):
+        return Kind.HOW_MUCH
+    return Kind.WHY if subject and (v.PORTRAIT.search(folded) or not _names_matter(folded)) else Kind.HOW_MUCH
+
+
+def asks_for_discount(folded: str) -> bool:
+    """Whether a discount is under discussion, and not one that was given."""
+    if not v.GIVE.search(folded) or not v.MAY_WE.search(folded):
+        return False
+    if re.match(r"\W*(?:combien|a combien|how (?:much|many)|quels?|quelles?|which|what (?:is|was|were)|pourquoi|why|montre|show|ou )(?!\w)", folded):
+        return bool(re.search(r"(?<!\w)(?:peut[- ]on|pouvons[- ]nous|can we|could we|(?:reste|left|remain|devien|happen)\w*)", folded)) and not v.PAST_DISCOUNT.search(folded)
+    return not v.PAST_DISCOUNT.search(folded) or bool(re.search(r"(?<!\w)(?:encore|peut[- ]on|can we|should we|faut[- ]il)", folded))
+
+
+def _past(periods: tuple[Period, ...], company: Period) -> bool:
+    """Whether every period named lies in what has been; «va» and «would» then mean no future."""
+    return bool(periods) and all(p.end <= company.end for p in periods)
+
+
+def _several(entities: Entities, periods: tuple[Period, ...]) -> bool:
+    return any(len(entities.ids(what)) > 1 for what in ("clients", "projects", "segments")) or len(periods) > 1
+
+
+def _versus_former(folded: str, periods: tuple[Period, ...]) -> bool:
+    """«par rapport à l'an dernier», «est-ce que ça s'améliore ?»: against the period before."""
+    former = re.search(r"(?<!\w)(?:par rapport a|compare\w* (?:a|to|with)|versus|vs|against|than|que) (?:l'(?:an|annee|exercice) |la |le |last |the )?(?:dernier|derniere|precedent|passe|previous|prior|year|quarter|half|month|before|trimestre|semestre|mois)", folded)
+    moves = re.search(r"(?<!\w)(?:(?:s'|se )?(?:est|sont|ont|a)?[- ]?(?:il |elle )?(?:amelior|degrad|redress|deterior)\w+|(?:did|has|have|is|are) .{2,40} (?:improv|deteriorat|recover|worse|better)\w*|evolution|evolue\w*)", folded)
+    return bool(former) or (bool(moves) and len(periods) <= 1)
+
+
+def _chooses_among_clients(folded: str) -> bool:
+    return re.match(r"\W*(?:quels?|quelles?|which) (?:\w+ ){0,2}(?:clients?|customers?)", folded) is not None
+
+
+def _names_matter(folded: str) -> bool:
+    """Whether a question names a measure or a kind of cost, so that it asks for an amount though it says no «combien»."""
+    return any(p.search(folded) for p in v.MEASURES.values()) or any(p.search(folded) for p in v.CATEGORIES.values())

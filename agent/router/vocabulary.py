@@ -1,0 +1,188 @@
+"""The words by which managers ask, French and English, as patterns over folded text (lower case, no accents)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from core.costs import Category
+from core.margin.comparison import Measure
+
+
+def words(pattern: str) -> re.Pattern[str]:
+    """Compile alternatives that begin at the beginning of a word."""
+    return re.compile(rf"(?<!\w)(?:{' '.join(pattern.split())})")
+
+
+WHY = words(
+    r"pourquoi|pour quelle raison|comment (?:se fait|ca se fait|expliquer|en est-on)|d'ou vien|explique[rsz]?\b|qu'est[- ]ce qui|"
+    r"(?:quel|quelle)s? (?:est |sont )?(?:la |les )?(?:cause|raison)|que se passe|"
+    r"ou (?:est|sont|ont?|s'?en va|va|part|passe)\w*(?: donc)? (?:passe\w* |partie? |allee? )?(?:la|notre|nos|les|l')\s?(?:marge|argent|benefice|profit)|"
+    r"(?:dans|in) (?:le|the) rouge|in the red|why|how come|what (?:is |'s )?(?:eat|kill|drag|wrong|happen|went|explain|drive|caus|made|make)|"
+    r"where (?:did|does|do|has|is|are|have) (?:the|our|all|my) (?:\w+ )?(?:margin|money|profit)|explain|"
+    r"reasons?\b|et en quoi|and (?:for|on|in) what|what (?:did|do) we lose|qui (?:mange|grignote|plombe|pese|ronge)|"
+    r"perd(?:ons|-on)? (?:de l'argent|des sous|tant|autant)|gagne(?:r|ons|-t-on)? (?:vraiment|reellement)"
+)
+IS_IT_TRUE = words(
+    r"(?:est[- ]ce|is (?:it|that|this)) (?:bien )?(?:vrai|true|real|le cas|exact)|(?:vraiment|reellement|really|actually|truly)"
+    r" (?:rentable|beneficiaire|profitable|gagn|rapport|mak|earn)|(?:parait|semble|looks?|seems?|appears?) (?:\w+ ){0,3}"
+    r"(?:beneficiaire|rentable|correcte?|bonne?|fine|good|profitable|healthy|sain)|sur le papier|on paper"
+)
+PORTRAIT = words(
+    r"(?:fai[st]|donne|dresse)\w*(?:[- ]moi|[- ]nous)? (?:le |un )?(?:point|bilan|portrait|tour|etat)|bilan (?:de|sur|du|chez)|"
+    r"ou en (?:est|sont|sommes)|rentable|profitable|combien (?:nous )?coute vraiment|tell me about|how (?:is|are) .{2,40} doing|"
+    r"overview|parle[- ]moi de|analyse|rentabilite|profitability|est[- ]ce qu'on gagne|do we (?:make|earn|lose) money"
+)
+HOW_MUCH = words(
+    r"combien|a combien|quel(?:le)? (?:est|a ete|etait|fut|sont|part|montant|somme|total|cout|marge|chiffre|ca\b|pourcentage|taux)|"
+    r"quels? (?:est|a ete|montant|total|couts?|sont les couts)|quel(?:le)?s? (?:avoirs?|remises?|gestes?|penalites?|couts?|frais)|montant|total|"
+    r"how (?:much|many)|what (?:is|was|were|are|'s|did|does|do|amount|share|percentage|total)|donne[rz]?(?:[- ]moi)? (?:le|la|les)|"
+    r"give me (?:the)?|(?:ca|cela) fait|chiffre[rz]?\b"
+)
+RANKING = words(
+    r"class(?:e|er|ez|ement)\b|rang(?:e|er|ez) |palmares|top\s?\d*\b|hit[- ]parade|tri(?:e|er|ez) |ordonn\w+|rank\w*|sort |league table|"
+    r"order (?:the |our |my )|list (?:the |our |all )?(?:\w+ ){0,3}(?:customers|clients)|list(?:e|er|ez) (?:les |nos |des )?(?:\d+ |\w+ )?clients|"
+    r"(?:chez |pour |avec |de |sur )?quel(?:le)?s? (?:est |sont )?(?:le |la |les |nos |mes |notre )?(?:\w+ ){0,4}(?:clients?|comptes?|affaires?|projets?|segments?|secteurs?|chantiers?)|"
+    r"(?:which|what|who) (?:are |is )?(?:the |our |my |of our )?(?:\w+ ){0,4}(?:customers?|clients?|accounts?|projects?|jobs?|segments?|sectors?)|"
+    r"qui (?:est|sont) (?:le|la|les|nos|notre|mes)|who (?:are|is) (?:the |our |my )|(?:on|with|from) wh(?:om|ich)|"
+    r"(?:le|les|nos) (?:\w+ ){0,2}(?:pires?|meilleurs?|moins bons?) (?:clients?|comptes?|affaires?|projets?)|(?:best|worst) (?:\w+ )?(?:customers?|clients?|accounts?|projects?)"
+)
+COMPARE = words(
+    r"compar\w+|vs\.?\b|versus|contre\b|entre .{2,80} et |between .{2,80} and |l(?:e|a)quel(?:le)?s?\b|which (?:one|of)|"
+    r"par rapport a|d'un .{3,12} a l'autre|(?:plus|moins) \w+ que|meilleure? que|pire que|mieux que|better than|worse than|"
+    r"(?:more|less) \w+ than|redress\w+|evolu\w+|progress\w+|improv\w+|deteriorat\w+|degrad\w+|ecart entre|difference (?:entre|between)|"
+    r"against\b|compared|ou bien|rather than|or\b|ou\b|mis en regard|side by side|face a\b"
+)
+WINNER = words(
+    r"l(?:e|a)quel(?:le)?\b|which (?:one|of|is|customer|client|brings|earns|project|makes)|qui (?:est|rapporte|gagne|a )|who (?:is|earns|brings)|plus (?:rentable|profitable)|more profitable|"
+    r"meilleure?|better|choyer|soigner|priorit\w+|favor\w+|look after|keep|preferer|prefer|moins rentable|less profitable|worse|pire"
+)
+EVIDENCE = words(
+    r"(?:montr|affich|sor[ts]|retrouv|cherch|cit|donn|list|trouv|envoi)\w*(?:[- ](?:moi|nous))? (?:\w+ ){0,2}(?:mails?|e-?mails?|courriels?|messages?|courriers?|preuves?|echanges?|phrases?)|"
+    r"ou (?:est[- ]il|est[- ]ce|a[- ]t[- ]on|c'est|est) (?:qu'il est |que c'est )?(?:ecrit|dit|note|marque|mentionne|confirme|indique)|"
+    r"(?:dans |par )?quel(?:le)?s? (?:est |sont )?(?:le |les |la )?(?:mails?|e-?mails?|courriels?|messages?|courriers?|preuves?|echanges?|phrases?)|"
+    r"qu'est[- ]ce qui (?:prouve|montre|atteste)|preuves?|proofs?|evidence|"
+    r"(?:which|what) (?:e-?mails?|messages?|letters?|mails?)|where (?:is it|does it|did (?:we|they|he|she)|do we|is|was it|it is) (?:written|say|said|write|wrote|state|confirm|agree|accept|record)\w*|"
+    r"(?:show|find|give|quote|get|pull)(?: me| us)? (?:\w+ ){0,3}(?:e-?mails?|messages?|mails?|letters?)|"
+    r"qui (?:l'?\s?)?(?:a|avait|nous a) (?:ecrit|dit|accepte|promis|valide|confirme)|who (?:wrote|said|agreed|promised|accepted|confirmed)|les mails? (?:ou|qui|dans|sur|de|du)|mails? (?:about|where|that)"
+)
+GIVE = words(
+    r"remises?|rabais|ristournes?|gestes?|reductions?|baisser? (?:nos |les |le |son |ses )?(?:prix|tarifs?)|effort|discounts?|rebates?|price (?:cut|reduction|drop)|"
+    r"cut (?:the|our|their) prices?|concession|escomptes?|\d+(?:[.,]\d+)?\s?%|pour[- ]?cent|percent|avoir"
+)
+MAY_WE = words(
+    r"peut[- ]on|pouvons[- ]nous|peux[- ]t?u?|puis[- ]je|on peut|faut[- ]il|doit[- ]on|devons[- ]nous|dois[- ]je|est[- ]ce (?:que|qu'on)|a[- ]t[- ]on (?:les moyens|de quoi|la marge)|"
+    r"accord(?:er|e-t-on|ons[- ]nous|e-je)|(?:ced|consent|lach|octroy)er?|(?:support|encaiss|tien|permet|absorb)\w*|can (?:we|i)|could (?:we|i)|should (?:we|i)|shall we|may (?:we|i)|afford|grant|agree to|give (?:them|him|her)|"
+    r"(?:margin|marge) (?:le |la |les |it )?(?:bear|support|stand|allow|permet|absorb|tien|encaiss)\w*|raisonnable|reasonable|possible|demand(?:e|ent)|redemand\w+|reclam(?:e|ent)|(?:is |are )?ask(?:s|ing)?(?: us)? for|wants?|request\w*|que (?:donne|devient|reste)|what (?:happens|if)|si (?:on|nous|je) (?:accord|donn|fai|consent|lach)\w+|if we (?:grant|give|gave|granted)|simul\w+|impact|effet"
+)
+PAST_DISCOUNT = words(
+    r"(?:avons|avions|a|ont|ete|nous a)[- ]?(?:nous |t[- ]on )?(?:deja )?(?:accord|consent|donn|lach|promis|offert|fait)\w*|(?:did|have|had|has|were|was|been) (?:we )?(?:already )?(?:grant|giv|gave|offer|promis)\w*|accordees?|accordes?"
+)
+FUTURE = words(
+    r"(?:sera|seront|coutera|couteront|fera|feront|rapportera|aura|aurons|serait|couterait|gagnera|gagnerons|rapporterait|deviendra|restera|perdra|perdrons|va|vont|allons|irons|atteindra|vaudra|depensera|depenserons)\b|"
+    r"will\b|'ll\b|would\b|going to|gonna|forecast|predict\w*|prevision\w*|prevoi\w*|budgete?\b|projection|estime\w* pour|l'an prochain|l'annee prochaine|next (?:year|month|quarter|half)|futur\w*|a l'avenir"
+)
+COMPETITOR = words(r"concurren\w+|competit\w+|rival\w*|confrere\w*|autres fournisseurs|other suppliers")
+OTHERS_PRICE = words(r"prix|tarif\w*|factur\w*|charg\w*|vend\w*|pratiqu\w*|propos\w*|marge|margin|price\w*|sell\w*|cost\w*|quot\w*|offer\w*|rate|demand\w*|prend|prennent")
+THEIR_BUSINESS = words(
+    r"(?:(?:marge|marges|benefice|profit|chiffre d'affaires|ca|resultat|margin|margins|money) (?:que )?(?:\S+ ){0,4}?(?:fait|font|realise|realisent|degage|gagne|tire|tirent|makes?|earns?|gets?)(?:[- ]t?[- ]?(?:il|ils|elle|elles))?"
+    r"|(?:does|do|will|did) (?:\S+ ){0,5}?(?:make|earn|charge|sell|get)) (?:\S+ ){0,3}?(?:sur|avec|en vendant|on|from|with|selling|for|to|a)\s(?:ses|leurs?|its|their|his|her|son|sa)\s"
+    r"|(?:leur|ses|leurs|its|their|his|her) (?:propres? |own )(?:marge|client|prix|customer|margin|price|vente|sale)\w*"
+)
+NEGATIVE = words(
+    r"negati\w+|dans le rouge|in the red|en perte|a perte|perd(?:ent|ons|e|-on)?\b|pertes?|deficitaires?|lose|losing|loss(?:es)?|below zero|sous zero|non rentables?|unprofitable|pas rentables?|coutent de l'argent|cost us money"
+)
+WORST = words(
+    r"pires?|moins (?:\w+ )?(?:bons?|rentables?|rapport\w*)|plus (?:mauvais|faibles?|bas|basse|petits?|deficitaires?)|worst|least|lowest|smallest|bottom|derniers?|weakest|perd\w* le plus|coutent? le plus|du (?:pire|moins|plus (?:mauvais|faible|petit))|croissant|ascending|poorest|lose us|losing|lose"
+)
+BEST_FIRST = words(
+    r"du (?:meilleur|plus (?:rentable|gros|grand|eleve|fort|haut))|from (?:best|most|highest|largest|biggest)|decroissant|descending|best (?:to|first)|meilleur d'abord"
+)
+WORST_FIRST = words(
+    r"du (?:pire|moins|plus (?:mauvais|faible|petit|bas))|from (?:worst|least|lowest|smallest)|(?<!de)croissant|ascending|worst (?:to|first)|pire (?:d'abord|au)|en commencant par (?:le|les) (?:pire|moins)"
+)
+PERCENT = words(r"pour[- ]?cents?|pourcentages?|per ?cents?|percentages?|taux|en %|in %|relati\w+|ratio|pct|proportion") 
+PERCENT_SIGN = re.compile(r"%(?!\s?\d)")
+EUROS = words(r"en euros|in euros|montants?|en valeur|in value|euros? (?:une fois|tout|gagn)|d'euros|of euros|how much money")
+HOURS = words(r"heures?|hours?|temps passe|time (?:was |did )?(?:spen[td])|combien de temps|how long")
+UNTRACED = words(
+    r"non[- ](?:trace|saisi|pointe|enregistre|comptabilise|imput|declare|facture|inscrit)\w*|(?:sans|pas|jamais|ni|nulle part|not|never|without|nowhere|non) (?:\w+ ){0,3}?(?:trace|saisi|pointe|enregistre|comptabilise|imput|declare|pointer|saisir|tracer|(?:passe\w* )?en facture|factur|avoiris|log|record|book|track|invoic|clock|enter)\w*|"
+    r"(?:hors|en dehors de|en plus de|outside|beyond|besides|apart from) (?:ce qui est )?(?:deja )?(?:\w+ ){0,3}?(?:l'erp|erp|la compta|comptabilite|the books|tables|deja)|(?:par|dans (?:les|des|nos)|in|by|via) (?:the |our )?(?:e-?)?(?:mails?|courriels?|messages?)|"
+    r"untraced|untracked|unrecorded|unlogged|unbooked|uninvoiced|caches?\b|cachees?\b|hidden|invisibles?|offerte?s?\b|informel\w*|pas dans l'erp|not in the erp|absente?s? (?:de|des) (?:l'erp|tables|la compta)|jamais (?:passe\w*|ete)|off[- ]the[- ]books"
+)
+BOOKED = words(
+    r"comptabilise\w*|enregistre\w*|dans l'erp|in the erp|booked|in the books|dans les tables|saisies? dans|factures?\b|dans la compta|officiel\w*|pointees?\b|recorded|logged"
+)
+EITHER = words(
+    r"(?:enregistre|comptabilise|saisi|pointe|trace|book|record|log|factur)\w* ou (?:non|pas)|(?:booked|recorded|logged) or not|en tout|au total|tout compris|altogether|in total|all in|whether or not|tables? et mails?|mails? et (?:tables?|erp|compta)|books and mails|both|tous confondus|toutes? confondues?|overall"
+)
+COMMITTED = words(
+    r"promis\w*|promess\w*|promett\w*|promesses?|(?:pas encore|not yet|yet to be|still to be|reste a) (?:\w+ ){0,2}(?:emis|regl|credit|issu|fait|pay|vers|livr|deduit|honor|given|emettre)\w*|engage\w*|(?:on |nous )?(?:leur |lui )?doi(?:t|vons)[- ]?(?:on|nous)? encore|committed|owe\w*|dus? mais|a (?:emettre|rendre)|pending credit|due to them"
+)
+NO_PROMISES = words(r"(?:hors|sauf|sans|without|excluding|except|pas) (?:les |the )?(?:promess|promis|engage|promis)\w*|deja (?:consomm|depens|engag|accord)\w*|already (?:spent|given|granted)")
+EVERYONE = words(
+    r"tous (?:les )?(?:clients|comptes)|tous clients|ensemble des clients|toute (?:la |l')(?:societe|entreprise|boite|maison|annee)|(?:la|notre) (?:societe|entreprise|boite|maison)|"
+    r"all (?:the |our )?(?:customers|clients|accounts)|every (?:customer|client)|the (?:whole )?company|company[- ]wide|our company|au global|globale?ment|overall|in all|en tout|au total"
+)
+MONEY_TALK = words(
+    r"marge|margin|cout|cost|euro|eur|remise|discount|client|customer|account|factur|invoic|penalit|penalt|heure|hour|projet|project|affaire|ca\b|chiffre|revenue|sales|turnover|rentab|profit|perte|loss|sav|after[- ]sales|support|"
+    r"livraison|transport|shipping|freight|deliver|mail|message|courriel|avoir|credit note|devis|quote|prix|price|tarif|commande|order|retard|delay|temps|time|argent|money|gagn|earn|perd|lose|rapport|fournisseur|achat|purchas|segment|secteur|trimestre|semestre|gratuit|offert|free|refai|reprise|rework|retour|return|avant[- ]vente|presales|dedouan|douan|customs|depens|spend|spent|pay|regl"
+)
+
+MEASURES: Mapping[Measure, re.Pattern[str]] = {
+    Measure.BOOKED_MARGIN: words(r"marges? (?:\w+ )?(?:comptab\w*|enregistre\w*|apparente|officielle|affichee|de l'erp|dans l'erp|booked|visible)|booked margins?|recorded margins?|margins? (?:in|as per) the (?:erp|books)"),
+    Measure.GROSS_MARGIN: words(r"marges? brutes?|gross (?:margins?|profits?)|brute\b"),
+    Measure.LIST_REVENUE: words(r"(?:ca|chiffre d'affaires|montant|prix|valeur|revenue) (?:\w+ )?(?:catalogue|tarif|brut|avant remises?)|prix (?:de )?(?:liste|catalogue)|au tarif|list (?:prices?|revenue)|before discounts?"),
+    Measure.NET_REVENUE: words(r"chiffres? d'affaires?|ca\b|c\.a\.|revenues?|turnover|net sales|sales\b|ventes|facture(?:s|)? (?:a|chez|net)|avons[- ]nous facture|did we (?:invoice|bill)|plus gros(?:ses)? (?:clients?|comptes?)|biggest (?:customers?|clients?|accounts?)|largest (?:customers?|clients?|accounts?)"),
+    Measure.LATE_PAYMENT: words(r"retards? de (?:paiement|reglement)|(?:paiement|reglement)s? (?:en retard|tardifs?)|pa(?:ient|yent|ie) (?:\w+ )?(?:tard|en retard)|late[- ]pay\w*|pay\w* late|slow pay\w*|frais financiers|cout financier|financement|financing|agios|interets"),
+    Measure.PRESALES_TIME: words(r"avant[- ]?ventes?|pre[- ]?sales|prospection|chiffrages?|temps commercial|(?:etudes?|visites?) avant|pre[- ]etude"),
+    Measure.PROJECT_TIME: words(r"(?:gestion|suivi|temps|heures|conduite|pilotage) (?:de |du |des )?(?:projets?|affaires?|chantiers?)|temps projet|coordination|project[- ](?:time|hours|management)|reunions?|meetings?|points? (?:hebdo\w*|chantier)"),
+    Measure.AFTER_SALES: words(r"sav\b|apres[- ]ventes?|after[- ]sales|support|depannages?|garantie|warranty|service calls?|interventions?|astreintes?"),
+    Measure.LOGISTICS: words(r"logisti\w+|transports?\b|ports?\b|fret\b|freight|shipping|shipments?|livraisons?|deliver\w+|expeditions?|carriers?|transporteurs?"),
+    Measure.PENALTIES: words(r"penalit\w+|penalt\w+|liquidated damages|lds?\b|indemnites? de retard|indemnites?\b|astreinte contractuelle|late fees?"),
+    Measure.PURCHASES: words(r"achats?\b|purchas\w*|approvisionnements?|sous[- ]traitance|subcontract\w*|matieres? premieres?|materials?\b"),
+    Measure.PRODUCTION_TIME: words(r"(?:heures|temps|couts?|cost|hours|time) (?:de |d'|of |in )?(?:la |l')?(?:production|fabrication|atelier|workshop|manufacturing|chantier|montage)|production (?:hours|time|costs?)|workshop (?:hours|time)|main[- ]d'(?:oe|e|o)?uvre"),
+    Measure.DIRECT_COSTS: words(r"couts? directs?|direct costs?|cout de revient"),
+    Measure.DISCOUNTS: words(r"remises?|rabais|ristournes?|discounts?|rebates?|gestes? commercia\w+|price reductions?"),
+    Measure.UNTRACED: words(r"(?:couts?|frais|depenses?|montants?|costs?|expenses?) (?:\w+ ){0,2}(?:caches?|invisibles?|oublies?|non[- ]\w+|pas \w+|hidden|jamais)|non[- ]traces?|untraced|hidden costs?|unrecorded|couts? (?:trouves?|found)|costs? found"),
+    Measure.ADJUSTED_MARGIN: words(r"marges?\b|margins?\b|rentab\w+|profitab\w+|profits?\b|benefic\w+|rapport(?:e|ent|er|eur)\b|gagn\w+|earn\w*|resultats?\b|tout compte|all things considered|make us|bring in|brings? us|perd\w*|lose|losing|loss(?:es)?|pires?|meilleurs?|best\b|worst\b|deficitaires?"),
+}
+"""In this order: the first that matches is meant, the plain margin last. A margin is adjusted unless said otherwise."""
+
+CATEGORIES: Mapping[Category, re.Pattern[str]] = {
+    Category.REWORK: words(r"retouches?|repris\w*|rework\w*|refai\w*|refabri\w*|redo\w*|redone|remak\w*|malfacons?|non[- ]conformit\w+|reparations? a nos frais|rebuts?"),
+    Category.RETURNS: words(r"retours?\b|returns?\b|returned|renvoy\w+|renvois?\b|sent back|sending back|rapatri\w+"),
+    Category.LATE_PAYMENT: MEASURES[Measure.LATE_PAYMENT],
+    Category.PENALTY: MEASURES[Measure.PENALTIES],
+    Category.DISCOUNT: words(r"remises?|rabais|ristournes?|discounts?|rebates?|gestes?\b|avoirs?\b|credit notes?|offerts?\b|offertes?\b|gratuit\w*|cadeaux?|free of charge|giveaways?|goodwill|reductions?"),
+    Category.PRESALES_TIME: MEASURES[Measure.PRESALES_TIME],
+    Category.AFTER_SALES: MEASURES[Measure.AFTER_SALES],
+    Category.LOGISTICS: MEASURES[Measure.LOGISTICS],
+    Category.PROJECT_TIME: MEASURES[Measure.PROJECT_TIME],
+}
+"""Of the found costs, in this order; «other» is never asked for by name."""
+
+COMPONENT_OF: Mapping[Category, Measure] = {
+    Category.LATE_PAYMENT: Measure.LATE_PAYMENT,
+    Category.PENALTY: Measure.PENALTIES,
+    Category.DISCOUNT: Measure.DISCOUNTS,
+    Category.PRESALES_TIME: Measure.PRESALES_TIME,
+    Category.AFTER_SALES: Measure.AFTER_SALES,
+    Category.LOGISTICS: Measure.LOGISTICS,
+    Category.PROJECT_TIME: Measure.PROJECT_TIME,
+}
+"""The booked component that a category of found costs adds to; rework and returns have none of their own."""
+
+FRAME = frozenset(
+    """
+    combien quel quelle quels quelles quoi cout couts coute coutes coutent couter coutee montant montants total totaux somme sommes euro euros eur client clients compte comptes annee annees exercice
+    mois an ans depense depenses depensee frais argent nous notre nos chez pour avec sans dans par sur hors dehors deja encore plus moins fait faire faites passe passee passes passees passer mail mails email emails courriel courriels message messages
+    montre montrer montrez trouve trouver trouvee trouves ecrit ecrite ecrits dit dite note prouve prouvent prouver preuve preuves parle parlent parler accepte acceptee acceptees acceptent accord accorde accordee accordees accordes accorder avons ont avait aura cela ceci
+    peut part donne donner donnez liste lister cite citer non oui trace tracee tracees traces saisi saisie saisies pointe pointees pointer pointe enregistre enregistree enregistrees comptabilise erp compta facture facturee facturees factures facturer avoir avoirs
+    jamais remise remises rabais penalite penalites heure heures temps jour jours nombre est-ce total totalement finalement definitif definitive fixe vraiment reellement toute toutes tout tous confondu emis emise emises emettre promis promise promises promesses rendre consomme cause payer paye payee payees payons reclame
+    year years month cost costs much many spend spent hours hour time times total amount money customer customers clients account show shows shown prove proves proved proof evidence written write wrote say says said tell told find found email which what where why whose give given gave
+    list cite quote paid pay pays payed charged charges charge accept accepted agree agreed never not logged recorded booked unrecorded untraced invoiced invoice credited finally end first claim day days altogether really actually make made made already
+    moi toi lui eux leur leurs ainsi alors quand comment pourquoi depuis pendant entre aussi meme mais car afin selon via vers
+    """.split()
+)
+"""Folded words of a question that say how it is asked and nothing of its matter."""
