@@ -10,7 +10,7 @@ from core.language.dates import DateMention
 from ingestion.extraction.clauses import Clause
 from ingestion.extraction.frames import Frame
 
-_NEAR_FUTURE = dt.timedelta(days=31)
+_NEAR_FUTURE = dt.timedelta(days=21)
 _LONG_AGO = dt.timedelta(days=400)
 _LONG_SPAN = dt.timedelta(days=32)
 _NOT_WHEN = re.compile(

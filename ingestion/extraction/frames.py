@@ -120,9 +120,16 @@ def _shared_booking(framed: list[Frame]) -> list[Frame]:
             tail = [s for s in following.sights if s.cue is Cue.UNRECORDED and s.after and s.distance == NEIGHBOUR]
             if tail and not one.has(*_BOOKING, within=INTRODUCED):
                 shared[index] = replace(one, sights=(*one.sights, *tail))
+    for index in range(1, len(shared)):
+        former, one = shared[index - 1], shared[index]
+        listed = one.clause.sentence == former.clause.sentence and one.quantity.kind is former.quantity.kind is Kind.MONEY
+        if listed and not any(s.distance <= SENTENCE and s.cue not in _SILENT for s in one.sights):
+            lent = [replace(s, distance=max(s.distance, ADJACENT)) for s in former.sights if s.distance <= SENTENCE]
+            shared[index] = replace(one, sights=(*one.sights, *lent))
     return shared
 
 
+_SILENT = frozenset({Cue.WORKED, Cue.RECAP, Cue.LOSS})
 _LOOK_AHEAD = 8
 _BOOKING = (Cue.UNRECORDED, Cue.OFFBOOKS, Cue.RECORDED)
 

@@ -111,8 +111,9 @@ _OUR_MONEY: Sequence[Law] = (
     Law(
         act=Act.PRICED,
         fits=_both(
-            _sees(Cue.PRICE, within=OWN),
-            _not(_sees(Cue.BEARS_FIRST, Cue.GIFT, Cue.FREE, Cue.COSTS_US, Cue.CHARGED, within=ADJACENT)),
+            _either(_both(_not(_percent), _sees(Cue.PRICE, within=OWN)), _both(_percent, _sees(Cue.THIRD_QUOTE, within=ADJACENT))),
+            _not(_sees(Cue.BEARS_FIRST, Cue.FREE, Cue.COSTS_US, Cue.CHARGED, Cue.ACCEPT, within=ADJACENT)),
+            _not(_both(_sees(Cue.GIFT, within=OWN), _not(_percent))),
             _not(_sees(*_OFF, within=SENTENCE)),
         ),
         reason="Prix, budget ou chiffre d'affaires, pas un coût.",
@@ -153,6 +154,11 @@ _OUR_TIME: Sequence[Law] = (
         act=Act.SUPPOSED,
         fits=_either(_supposed, _both(_sees(Cue.PLANNED, within=OWN), _not(_sees(*_OFF, within=SENTENCE)))),
         reason="Hypothèse ou prévision.",
+    ),
+    Law(
+        act=Act.CLAIMED,
+        fits=_both(_sees(Cue.CLAIM, within=OWN), _not(_sees(*_OFF, Cue.BEARS_FIRST, within=ADJACENT))),
+        reason="Demandé par le client, pas fait.",
     ),
     Law(
         act=Act.UNBOOKED,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from core.clients import Client
@@ -12,6 +13,7 @@ from core.costs import Category, CostStatus, FoundCost, Nature
 from core.language.dates import find_dates
 from core.language.references import ReferenceIndex
 from core.language.text import FUNCTION_WORDS, fold
+from core.money import to_cents
 from core.messages import FiledMessage, TicketClass
 from core.records import Books, Employee
 from ingestion.extraction.actors import Letter, People, Profiles, Side
@@ -39,6 +41,7 @@ _LEAST_STEM = 4
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _FRAMED = frozenset({Role.TOLD, Role.UNIT, Role.BARE})
 _SURE_CLIENT = 0.6
+_WRITTEN_OUT = 0.9
 _NEAR_CLAUSES = 2
 
 
@@ -124,7 +127,14 @@ class _Reading:
         )
         frames = frames_of(framed_quantities, mail.clauses, subject=message.subject, documents=mail.documents)
         tellings = [telling for frame in frames if (telling := mail.telling(frame)) is not None]
-        return _without_totals(tellings, folded)
+        return _without_totals(tellings, folded, self._repriced)
+
+
+    def _repriced(self, telling: Telling, hours: Decimal) -> Telling:
+        """Return a telling of time with other hours, priced anew."""
+        rate = self._company.rate_of(telling.profile, telling.sent) if telling.profile else None
+        amount = to_cents(hours * (telling.persons or 1) * rate) if rate is not None else None
+        return replace(telling, hours=hours, amount=amount, arithmetic=f"{telling.arithmetic} ; seul le dépassement compte : {hours} h")
 
 
 class _Mail:
@@ -147,7 +157,7 @@ class _Mail:
         self._text, self._folded, self._quantities = text, folded, quantities
         self.clauses: list[Clause] = clauses_of(text)
         self._dates = find_dates(text, sent=sent)
-        self._hits = [hit for hit in reading._references.find(text) if hit.confidence >= _SURE_CLIENT]
+        self._hits = [hit for hit in reading._references.find(text) if hit.confidence >= _WRITTEN_OUT]
         self.documents = [hit.start for hit in self._hits]
         self._named = reading._people.named_in(text, folded)
         self._mail_cues = {hit.cue for clause in self.clauses for hit in cues_in(clause.folded)}
@@ -267,28 +277,29 @@ class _Mail:
         return incurred_on(frame, clauses=self.clauses, dates=self._dates, folded=self._folded, sent=self._sent)
 
 
-_OVERRUN = re.compile(
-    r"(?<!\w)(?:de trop|en trop|de plus|en plus|supplementaires?|en exces|extra|over|more than)(?!\w)"
+_OVERRUN = re.compile(r"(?<!\w)(?:de trop|en trop|de plus|en plus|supplementaires?|en exces|extra|over|more than)(?!\w)")
+_THE_EXCESS = re.compile(
+    r"(?<!\w)(?:le|la|les|ce|cette|ces|the)\s+(?:(?:jour|journee|heure)s?\s+(?:en plus|en trop|de trop|de plus|supplementaires?)|(?:extra|additional)\s+(?:day|hour)s?|reste|difference)(?!\w)"
 )
 
 
-def _without_totals(tellings: Sequence[Telling], folded: str) -> list[Telling]:
-    """Leave out a total of which the same mail tells the excess apart («6 jours au lieu des 3 prévus ... 3 jours de trop»)."""
+def _without_totals(tellings: Sequence[Telling], folded: str, hours_of: Callable[[Telling, Decimal], Telling]) -> list[Telling]:
+    """Keep only what exceeds the plan where a mail says so: «6 jours au lieu des 3 prévus ... 3 jours de trop», «le jour en plus»."""
     excesses = [t for t in tellings if t.kind is Kind.TIME and _OVERRUN.search(folded[t.start : t.start + 40])]
-    return [
-        t
-        for t in tellings
-        if not any(e is not t and e.kind is t.kind and e.start > t.start and _exceeds(t, e) for e in excesses)
-    ]
+    kept = [t for t in tellings if not any(e is not t and e.kind is t.kind and e.start > t.start and _exceeds(t, e) for e in excesses)]
+    return [hours_of(t, excess) if (excess := _excess_meant(t, folded)) else t for t in kept]
 
 
 def _exceeds(total: Telling, excess: Telling) -> bool:
-    return (
-        bool(total.superseded)
-        and total.hours is not None
-        and excess.hours is not None
-        and Decimal(0) < excess.hours < total.hours
-    )
+    return bool(total.superseded) and total.hours is not None and excess.hours is not None and Decimal(0) < excess.hours < total.hours
+
+
+def _excess_meant(telling: Telling, folded: str) -> Decimal | None:
+    """Return the hours beyond the plan when the rest of the mail only speaks of them."""
+    if telling.kind is not Kind.TIME or telling.hours is None or not telling.superseded or not _THE_EXCESS.search(folded, telling.start):
+        return None
+    planned = [value for value in telling.superseded if Decimal(0) < value < telling.hours]
+    return telling.hours - max(planned) if planned else None
 
 
 def _sent_on(filed: FiledMessage, books: Books) -> dt.date:

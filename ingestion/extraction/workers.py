@@ -19,6 +19,7 @@ _TOOK_ME = re.compile(r"(?<!\w)(?:m'a|m'ont)\W+(?:\w+\W+)?(?:pris|mange|bouffe|c
 _TOGETHER = re.compile(r"(?<!\w)(?:on|nous|nos|we|us|our)(?!\w)")
 _ADDRESSEE = re.compile(r"(?<!\w)(?:ta|tes|toi|ton|tu|vous|vos|your|you)(?!\w)")
 _THEY = re.compile(r"(?<!\w)(?:ils|elles|eux|they|them|their|leurs?)(?!\w)")
+_THEIRS = re.compile(r"(?<!\w)(?:ses|sa|son|il|elle|his|her|he|she)(?!\w)")
 _SHARED = re.compile(r"(?<!\w)(?:pour|for)\s*$")
 _ALSO_ME = re.compile(r"(?:(?<!\w)(?:avec|with|moi et|moi \+|moi,)|\bi and)\s*$")
 _AND_ME = re.compile(r"\s*(?:et|\+|&|and)\s*(?:moi|me|myself|i)\b")
@@ -64,7 +65,7 @@ def workers_of(frame: Frame, *, folded: str, clauses: Sequence[Clause], named: S
     if employees and not in_own and not quantity.persons and (own_word := profiles.named_in(own)):
         employees, word = (), own_word
     if not employees and word is None:
-        employees = _spoken_of(frame, addressees=addressees, before=before, letter=letter, filed=filed, persons=persons)
+        employees = _spoken_of(frame, named=named, addressees=addressees, before=before, letter=letter, filed=filed, persons=persons)
     if employees and not (word is None and self_named and len(employees) == 1 and employees[0] == letter.employee and profiles.named_in(own)):
         return Workers(employees=employees[: max(persons, 1)], persons=persons, profile=employees[0].profile, told=True)
     word = word or profiles.named_in(own)
@@ -75,13 +76,16 @@ def workers_of(frame: Frame, *, folded: str, clauses: Sequence[Clause], named: S
     return Workers(employees=(), persons=persons, profile=profiles.named_in(frame.scope), told=False)
 
 
-def _spoken_of(frame: Frame, *, addressees: Sequence[Employee], before: Sequence[Employee], letter: Letter, filed: FiledMessage, persons: int) -> tuple[Employee, ...]:
+def _spoken_of(frame: Frame, *, named: Sequence[Named], addressees: Sequence[Employee], before: Sequence[Employee], letter: Letter, filed: FiledMessage, persons: int) -> tuple[Employee, ...]:
     """Return whom a pronoun means: «tu» the one receiver, «ils» those the answered mail asks about."""
     if not letter.internal:
         return ()
     receivers = [address.email for address in filed.message.to]
     if _ADDRESSEE.search(frame.clause.folded) and not _SELF.search(frame.clause.folded) and len(receivers) == 1:
         return tuple(addressees[:1])
+    if _THEIRS.search(frame.clause.folded):
+        former = [n.employee for n in named if n.end <= frame.clause.start]
+        return tuple(former[-1:])
     if _THEY.search(frame.around):
         others = [e for e in before if e.email.lower() not in receivers and e != letter.employee]
         return tuple(dict.fromkeys(others))[: max(persons, 1)] if len(set(others)) >= persons > 1 else ()

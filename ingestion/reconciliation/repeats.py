@@ -90,12 +90,20 @@ def _decide(members: Sequence[Telling]) -> Repeated:
         return Repeated(tellings=tuple(members), decisive=booked[-1], reason=booked[-1].reason)
     if counting:
         decisive = min(counting, key=lambda t: (_rank(t), t.order))
-        decisive = _priced_by(decisive, _best_priced(decisive, members))
+        decisive = _placed_by(_priced_by(decisive, _best_priced(decisive, members)), members)
         claimed = any(t.act is Act.CLAIMED for t in members)
         reason = f"{decisive.reason} Réclamé d'abord, puis accepté." if claimed and decisive.side is Side.OURS else decisive.reason
         return Repeated(tellings=tuple(members), decisive=decisive, reason=reason)
     told = [t for t in members if t.act is not None] or list(members)
     return Repeated(tellings=tuple(members), decisive=told[-1], reason=told[-1].reason)
+
+
+def _placed_by(decisive: Telling, members: Sequence[Telling]) -> Telling:
+    """Let a telling that names no client take the place of one that does."""
+    placed = next((t for t in members if t.client_id is not None), None)
+    if decisive.client_id is not None or placed is None:
+        return decisive
+    return replace(decisive, client_id=placed.client_id, project_ref=placed.project_ref, client_sure=placed.client_sure)
 
 
 def _best_priced(decisive: Telling, members: Sequence[Telling]) -> Telling:
