@@ -75,7 +75,9 @@ class People:
             for word in words[1:]:
                 lasts.setdefault(word, []).append(employee)
         self._firsts = _told_apart(firsts)
-        self._by_word = {word: employee for word, employee in _told_apart(lasts).items() if word not in firsts} | self._firsts
+        self._by_word = {
+            word: employee for word, employee in _told_apart(lasts).items() if word not in firsts
+        } | self._firsts
 
     def letter(self, filed: FiledMessage) -> Letter:
         """Return who wrote this mail and to whom."""

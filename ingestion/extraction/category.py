@@ -30,16 +30,34 @@ _STRONG, _WEAK, _CLASS, _BEFORE, _GIVEN = 2.0, 0.8, 1.8, 5.0, 2.0
 _PLACES = (("own", 1.6), ("scope", 1.3), ("around", 0.5), ("subject", 0.9), ("mail", 0.2), ("answered", 0.4))
 
 
-_BEFORE_ORDER = re.compile(r"(?<!\w)(?:avant (?:la )?(?:commande|signature)|before (?:the )?(?:order|contract)|pas encore (?:de )?commande|n'existe pas encore|n'existait pas encore)(?!\w)")
+_BEFORE_ORDER = re.compile(
+    r"(?<!\w)(?:avant (?:la )?(?:commande|signature)|before (?:the )?(?:order|contract)|pas encore (?:de )?commande|n'existe pas encore|n'existait pas encore)(?!\w)"
+)
 
 
-def category_of(frame: Frame, *, mail: str, answered: str, subject: str, thread_class: TicketClass | None, profile: str | None, presales: bool) -> Category:
+def category_of(
+    frame: Frame,
+    *,
+    mail: str,
+    answered: str,
+    subject: str,
+    thread_class: TicketClass | None,
+    profile: str | None,
+    presales: bool,
+) -> Category:
     """Return the category that most speaks for a framed quantity.
 
     `mail` and `answered` are the folded texts of the mail and of the one it answers; `thread_class` is what the thread's
     first mail was about; `profile` is who did the work; `presales` is true while nothing it could belong to is ordered.
     """
-    texts = {"own": frame.clause.folded, "scope": frame.scope, "around": frame.around, "subject": fold(subject), "mail": mail, "answered": answered}
+    texts = {
+        "own": frame.clause.folded,
+        "scope": frame.scope,
+        "around": frame.around,
+        "subject": fold(subject),
+        "mail": mail,
+        "answered": answered,
+    }
     presales = presales or bool(_BEFORE_ORDER.search(frame.around))
     points = dict.fromkeys(Category, 0.0)
     for place, weight in _PLACES:

@@ -18,7 +18,9 @@ _NOT_WHEN = re.compile(
 )
 
 
-def incurred_on(frame: Frame, *, clauses: Sequence[Clause], dates: Sequence[DateMention], folded: str, sent: dt.date) -> dt.date:
+def incurred_on(
+    frame: Frame, *, clauses: Sequence[Clause], dates: Sequence[DateMention], folded: str, sent: dt.date
+) -> dt.date:
     """Return the last told day not after the mail that stands nearest to the quantity, or a near day to come, or the mail's own.
 
     A span of days ends on its last one; a long span, and a day that only bounds («depuis», «avant»), date nothing.
@@ -42,7 +44,9 @@ def incurred_on(frame: Frame, *, clauses: Sequence[Clause], dates: Sequence[Date
     return min(ranked)[1] if ranked else sent
 
 
-def promised_for(frame: Frame, *, clauses: Sequence[Clause], dates: Sequence[DateMention], sent: dt.date) -> dt.date | None:
+def promised_for(
+    frame: Frame, *, clauses: Sequence[Clause], dates: Sequence[DateMention], sent: dt.date
+) -> dt.date | None:
     """Return the first day to come that the words around the quantity name, or None."""
     near = [c for c in clauses if c.index in frame.reach]
     named = [m for m in dates if any(c.start <= m.start < c.end for c in near)]

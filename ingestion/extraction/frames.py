@@ -19,7 +19,8 @@ _BEFORE_ALSO = frozenset(
         Cue.WORKED,
         Cue.PAID,
         Cue.CHARGED,
-        Cue.GIFT, Cue.FREE,
+        Cue.GIFT,
+        Cue.FREE,
         Cue.BEARS_FIRST,
         Cue.UNRECORDED,
         Cue.OFFBOOKS,
@@ -73,7 +74,11 @@ def frames_of(
 ) -> list[Frame]:
     """Frame each quantity among the clauses of its mail; `documents` are the places where rows of the books are named."""
     places = [_clause_at(clauses, quantity) for quantity in quantities]
-    placed = [(place, quantity) for place, quantity in zip(places, quantities, strict=True) if place is not None and quantity.role is not Role.BARE]
+    placed = [
+        (place, quantity)
+        for place, quantity in zip(places, quantities, strict=True)
+        if place is not None and quantity.role is not Role.BARE
+    ]
     cues = [_clause_cues(clause, documents) for clause in clauses]
     from_subject = [
         Sight(cue=hit.cue, distance=MAIL, after=False, words=subject)
@@ -114,15 +119,23 @@ def _shared_booking(framed: list[Frame]) -> list[Frame]:
         one, following = shared[index], shared[index + 1]
         same_kind = one.quantity.kind is following.quantity.kind or one.clause.index == following.clause.index
         if one.clause.sentence == following.clause.sentence and same_kind and not one.has(*_BOOKING, within=NEIGHBOUR):
-            lent = [replace(s, distance=max(s.distance, SENTENCE)) for s in following.sights if s.cue in _BOOKING and s.after and s.distance <= SENTENCE]
+            lent = [
+                replace(s, distance=max(s.distance, SENTENCE))
+                for s in following.sights
+                if s.cue in _BOOKING and s.after and s.distance <= SENTENCE
+            ]
             shared[index] = replace(one, sights=(*one.sights, *lent))
-        elif one.clause.paragraph == following.clause.paragraph and following.clause.sentence - one.clause.sentence == 1:
+        elif (
+            one.clause.paragraph == following.clause.paragraph and following.clause.sentence - one.clause.sentence == 1
+        ):
             tail = [s for s in following.sights if s.cue is Cue.UNRECORDED and s.after and s.distance == NEIGHBOUR]
             if tail and not one.has(*_BOOKING, within=INTRODUCED):
                 shared[index] = replace(one, sights=(*one.sights, *tail))
     for index in range(1, len(shared)):
         former, one = shared[index - 1], shared[index]
-        listed = one.clause.sentence == former.clause.sentence and one.quantity.kind is former.quantity.kind is Kind.MONEY
+        listed = (
+            one.clause.sentence == former.clause.sentence and one.quantity.kind is former.quantity.kind is Kind.MONEY
+        )
         if listed and not any(s.distance <= SENTENCE and s.cue not in _SILENT for s in one.sights):
             lent = [replace(s, distance=max(s.distance, ADJACENT)) for s in former.sights if s.distance <= SENTENCE]
             shared[index] = replace(one, sights=(*one.sights, *lent))
@@ -142,7 +155,11 @@ def _clause_at(clauses: Sequence[Clause], quantity: Quantity) -> int | None:
 def _clause_cues(clause: Clause, documents: Sequence[int]) -> list[tuple[Cue, str]]:
     """Return the cues of a clause: a row of the books it names counts as recorded, unless it says the contrary."""
     hits = cues_in(clause.folded)
-    hits += [CueHit(cue=Cue.RECORDED, start=at - clause.start, end=len(clause.text)) for at in documents if clause.start <= at < clause.end]
+    hits += [
+        CueHit(cue=Cue.RECORDED, start=at - clause.start, end=len(clause.text))
+        for at in documents
+        if clause.start <= at < clause.end
+    ]
     kinds = {hit.cue for hit in hits}
     denied = Cue.RECORDED if kinds & {Cue.UNRECORDED, Cue.OFFBOOKS} else None
     return [(hit.cue, clause.text[hit.start : hit.end]) for hit in hits if hit.cue is not denied]
@@ -179,7 +196,9 @@ def _leads_on(clauses: Sequence[Clause], owners: set[int], index: int) -> bool:
     return any(i in owners for i in range(index, min(index + _LOOK_AHEAD, len(clauses))) if clauses[i].sentence <= last)
 
 
-def _read(clauses: Sequence[Clause], owners: set[int], told: set[int], place: int, step: int, reach: dict[int, int]) -> None:
+def _read(
+    clauses: Sequence[Clause], owners: set[int], told: set[int], place: int, step: int, reach: dict[int, int]
+) -> None:
     home = clauses[place]
     index, sentences = place + step, 0
     while 0 <= index < len(clauses):

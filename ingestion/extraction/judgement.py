@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.costs import CostStatus, Nature
-from ingestion.extraction.acts import Act, Case
 from ingestion.extraction.actors import Side
+from ingestion.extraction.acts import Act, Case
 from ingestion.extraction.frames import ADJACENT, OWN, SENTENCE
 from ingestion.extraction.laws import laws_for
 from ingestion.extraction.lexicon import Cue
@@ -36,10 +36,25 @@ def judge(case: Case) -> Verdict | None:
 def _echo(case: Case) -> Verdict | None:
     """Judge a bare number: said to be booked, or agreed to by one of ours; it only counts where it echoes a figure told before."""
     frame = case.frame
-    if frame.has(Cue.RECORDED, Cue.REBILL, within=ADJACENT) and not frame.has(Cue.UNRECORDED, Cue.OFFBOOKS, Cue.ACCEPT, within=ADJACENT):
+    if frame.has(Cue.RECORDED, Cue.REBILL, within=ADJACENT) and not frame.has(
+        Cue.UNRECORDED, Cue.OFFBOOKS, Cue.ACCEPT, within=ADJACENT
+    ):
         return Verdict(act=Act.BOOKED, status=CostStatus.TRACED, nature=Nature.SUFFERED, reason="Dit déjà enregistré.")
-    agreed = case.letter.author is Side.OURS and frame.has(Cue.ACCEPT, within=OWN) and not frame.has(Cue.REFUSE, Cue.HYPOTHESIS, within=OWN)
-    return Verdict(act=Act.ACCEPTED, status=_status(Act.ACCEPTED, case), nature=_nature(Act.ACCEPTED, case), reason="Accepté par l'un des nôtres.") if agreed else None
+    agreed = (
+        case.letter.author is Side.OURS
+        and frame.has(Cue.ACCEPT, within=OWN)
+        and not frame.has(Cue.REFUSE, Cue.HYPOTHESIS, within=OWN)
+    )
+    return (
+        Verdict(
+            act=Act.ACCEPTED,
+            status=_status(Act.ACCEPTED, case),
+            nature=_nature(Act.ACCEPTED, case),
+            reason="Accepté par l'un des nôtres.",
+        )
+        if agreed
+        else None
+    )
 
 
 DECIDING = frozenset({Act.ACCEPTED, Act.CONCEDED, Act.CREDITED, Act.REFUSED, Act.CLAIMED})

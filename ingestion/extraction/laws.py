@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ingestion.extraction.acts import Act, Case
 from ingestion.extraction.actors import PARTNERS, Side
+from ingestion.extraction.acts import Act, Case
 from ingestion.extraction.frames import ADJACENT, INTRODUCED, MAIL, NEIGHBOUR, OWN, SENTENCE
 from ingestion.extraction.lexicon import Cue
 from ingestion.extraction.quantity import Kind
@@ -73,7 +73,11 @@ _percent: Callable[[Case], bool] = lambda case: case.frame.quantity.kind is Kind
 _OUR_MONEY: Sequence[Law] = (
     Law(act=Act.JOKED, fits=_sees(Cue.JOKE, within=SENTENCE), reason="Plaisanterie."),
     Law(act=Act.REFUSED, fits=_nearer((Cue.REFUSE,), (*_OFF, Cue.ACCEPT), within=ADJACENT), reason="Nous refusons."),
-    Law(act=Act.CLAIMED, fits=_both(_sees(Cue.CLAIM, within=OWN), _not(_sees(*_OFF, Cue.BEARS_FIRST, Cue.ACCEPT, within=OWN))), reason="Réclamé par le client, pas accepté par l'un des nôtres."),
+    Law(
+        act=Act.CLAIMED,
+        fits=_both(_sees(Cue.CLAIM, within=OWN), _not(_sees(*_OFF, Cue.BEARS_FIRST, Cue.ACCEPT, within=OWN))),
+        reason="Réclamé par le client, pas accepté par l'un des nôtres.",
+    ),
     Law(
         act=Act.INSURED,
         fits=_both(_sees(Cue.INSURED, within=OWN), _not(_sees(*_OFF, Cue.CHARGED, within=ADJACENT))),
@@ -87,12 +91,17 @@ _OUR_MONEY: Sequence[Law] = (
     ),
     Law(
         act=Act.REBILLED,
-        fits=_both(_nearer((Cue.REBILL,), (*_OFF, Cue.GIFT, Cue.FREE), within=ADJACENT), _not(_sees(Cue.GIFT, Cue.FREE, Cue.BEARS_FIRST, Cue.ACCEPT, within=OWN))),
+        fits=_both(
+            _nearer((Cue.REBILL,), (*_OFF, Cue.GIFT, Cue.FREE), within=ADJACENT),
+            _not(_sees(Cue.GIFT, Cue.FREE, Cue.BEARS_FIRST, Cue.ACCEPT, within=OWN)),
+        ),
         reason="Facturé ou à facturer au client.",
     ),
     Law(
         act=Act.DUE,
-        fits=_both(_sees(Cue.RECEIVABLE, within=OWN), _not(_sees(*_OFF, Cue.GIFT, Cue.FREE, Cue.CHARGED, within=ADJACENT))),
+        fits=_both(
+            _sees(Cue.RECEIVABLE, within=OWN), _not(_sees(*_OFF, Cue.GIFT, Cue.FREE, Cue.CHARGED, within=ADJACENT))
+        ),
         reason="Somme que le client nous doit.",
     ),
     Law(
@@ -111,7 +120,10 @@ _OUR_MONEY: Sequence[Law] = (
     Law(
         act=Act.PRICED,
         fits=_both(
-            _either(_both(_not(_percent), _sees(Cue.PRICE, within=OWN)), _both(_percent, _sees(Cue.THIRD_QUOTE, within=ADJACENT))),
+            _either(
+                _both(_not(_percent), _sees(Cue.PRICE, within=OWN)),
+                _both(_percent, _sees(Cue.THIRD_QUOTE, within=ADJACENT)),
+            ),
             _not(_sees(Cue.BEARS_FIRST, Cue.FREE, Cue.COSTS_US, Cue.CHARGED, Cue.ACCEPT, within=ADJACENT)),
             _not(_both(_sees(Cue.GIFT, within=OWN), _not(_percent))),
             _not(_sees(*_OFF, within=SENTENCE)),
@@ -128,9 +140,7 @@ _OUR_MONEY: Sequence[Law] = (
         reason="Avoir promis, pas encore vu dans les livres.",
     ),
     Law(act=Act.GRANTED, fits=_sees(Cue.GIFT, Cue.FREE, within=ADJACENT), reason="Geste accordé par l'un des nôtres."),
-    Law(
-        act=Act.BORNE, fits=_sees(Cue.BEARS_FIRST, within=SENTENCE), reason="Pris à notre charge par l'un des nôtres."
-    ),
+    Law(act=Act.BORNE, fits=_sees(Cue.BEARS_FIRST, within=SENTENCE), reason="Pris à notre charge par l'un des nôtres."),
     Law(act=Act.ACCEPTED, fits=_sees(Cue.ACCEPT, Cue.CONCEDE, within=ADJACENT), reason="Accepté par l'un des nôtres."),
     Law(
         act=Act.UNBOOKED,
@@ -209,12 +219,8 @@ _PARTNER_MONEY: Sequence[Law] = (
         ),
         reason="Devis ou prix d'un tiers, pas une dépense.",
     ),
-    Law(
-        act=Act.CHARGED, fits=_sees(Cue.BEARS_SECOND, within=ADJACENT), reason="Un partenaire nous le compte."
-    ),
-    Law(
-        act=Act.BOOKED, fits=_sees(Cue.RECORDED, within=ADJACENT), reason="Le partenaire dit l'avoir facturé."
-    ),
+    Law(act=Act.CHARGED, fits=_sees(Cue.BEARS_SECOND, within=ADJACENT), reason="Un partenaire nous le compte."),
+    Law(act=Act.BOOKED, fits=_sees(Cue.RECORDED, within=ADJACENT), reason="Le partenaire dit l'avoir facturé."),
     Law(
         act=Act.CHARGED,
         fits=_sees(Cue.CHARGED, within=ADJACENT),

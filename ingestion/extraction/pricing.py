@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.costs import Basis
-from core.language.formats import euros, hours as hours_text, number, percent as percent_text
+from core.language.formats import euros, number
+from core.language.formats import hours as hours_text
+from core.language.formats import percent as percent_text
 from core.language.numbers import find_numbers
 from core.money import to_cents
 from core.records import Company
@@ -95,7 +97,9 @@ def _money(frame: Frame, setting: Setting) -> Price:
 
 
 _ASKED_RANGE = re.compile(r"(?<!\w)(?:entre|between|de|from)\s*$")
-_TAKEN = re.compile(r"(?<!\w)(?:pris|prise?s|sortie?s?|posee?s?|changee?s?|montee?s?|remplacee?s?|offerte?s?|taken|fitted|used|replaced)(?!\w)")
+_TAKEN = re.compile(
+    r"(?<!\w)(?:pris|prise?s|sortie?s?|posee?s?|changee?s?|montee?s?|remplacee?s?|offerte?s?|taken|fitted|used|replaced)(?!\w)"
+)
 
 
 def _is_product(frame: Frame, setting: Setting) -> bool:
@@ -104,7 +108,12 @@ def _is_product(frame: Frame, setting: Setting) -> bool:
     whole = quantity.low is not None and quantity.low == quantity.low.to_integral_value() and quantity.low < _MOST_TAKEN
     written = setting.folded[quantity.start : quantity.end]
     asked = _ASKED_RANGE.search(setting.folded[max(0, quantity.start - 12) : quantity.start])
-    return whole and not asked and bool(re.search(r"\d\s+(?:a|at)\s+\d", written)) and bool(_TAKEN.search(frame.clause.folded))
+    return (
+        whole
+        and not asked
+        and bool(re.search(r"\d\s+(?:a|at)\s+\d", written))
+        and bool(_TAKEN.search(frame.clause.folded))
+    )
 
 
 def _net(quantity: Quantity, value: Decimal, setting: Setting) -> tuple[Decimal | None, str]:

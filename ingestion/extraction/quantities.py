@@ -40,7 +40,10 @@ def quantities_in(
     percents = [_of_percent(p) for p in find_percents(text) if not _is_vat(folded, p)]
     bare = _bare_numbers(text, folded, [*money, *time, *percents])
     every = sorted([*money, *time, *percents, *bare], key=lambda q: (q.start, q.end))
-    return _inputs_of_results(_split_totals(_settlements(_corrections([_with_role(q, folded) for q in every], folded), folded), folded), folded)
+    return _inputs_of_results(
+        _split_totals(_settlements(_corrections([_with_role(q, folded) for q in every], folded), folded), folded),
+        folded,
+    )
 
 
 def _of_product(product: ProductMention) -> Quantity:
@@ -156,12 +159,18 @@ def _corrections(every: list[Quantity], folded: str) -> list[Quantity]:
     marked = list(every)
     for index, quantity in enumerate(every[:-1]):
         old = every[index + 1]
-        if quantity.role is Role.BARE and old.role is Role.SUPERSEDED and len(folded[quantity.end : old.start]) < _SHORT_GAP:
+        if (
+            quantity.role is Role.BARE
+            and old.role is Role.SUPERSEDED
+            and len(folded[quantity.end : old.start]) < _SHORT_GAP
+        ):
             marked[index] = replace(old, role=Role.TOLD, start=quantity.start, end=quantity.end, value=quantity.value)
     return marked
 
 
-_SETTLED_AT = re.compile(r"(?<!\w)(?:arrange\w*|accord|transig\w*|settled?|agreed|ramen\w+|descendu\w*|negocie\w*|coupe\w*|tope\w*|closed)\s+(?:\w+\s+)?(?:a|sur|pour|at|on|for)\s+(?:les |eur |€)?$")
+_SETTLED_AT = re.compile(
+    r"(?<!\w)(?:arrange\w*|accord|transig\w*|settled?|agreed|ramen\w+|descendu\w*|negocie\w*|coupe\w*|tope\w*|closed)\s+(?:\w+\s+)?(?:a|sur|pour|at|on|for)\s+(?:les |eur |€)?$"
+)
 
 
 def _settlements(every: list[Quantity], folded: str) -> list[Quantity]:
@@ -169,8 +178,22 @@ def _settlements(every: list[Quantity], folded: str) -> list[Quantity]:
     marked = list(every)
     for index, quantity in enumerate(every):
         former = [q for q in every[:index] if q.kind is Kind.MONEY and q.role is not Role.BARE]
-        if quantity.role is Role.BARE and former and _SETTLED_AT.search(folded[max(0, quantity.start - 40) : quantity.start]):
-            marked[index] = replace(former[-1], role=Role.TOLD, start=quantity.start, end=quantity.end, value=quantity.value, low=None, high=None, count=None, unit=None)
+        if (
+            quantity.role is Role.BARE
+            and former
+            and _SETTLED_AT.search(folded[max(0, quantity.start - 40) : quantity.start])
+        ):
+            marked[index] = replace(
+                former[-1],
+                role=Role.TOLD,
+                start=quantity.start,
+                end=quantity.end,
+                value=quantity.value,
+                low=None,
+                high=None,
+                count=None,
+                unit=None,
+            )
     return marked
 
 
@@ -180,12 +203,22 @@ def _split_totals(every: list[Quantity], folded: str) -> list[Quantity]:
     for index, total in enumerate(every):
         if total.kind is not Kind.MONEY or total.role is not Role.TOLD or total.low is not None:
             continue
-        parts = [i for i in range(index + 1, len(every)) if every[i].role is Role.BARE and every[i].start - total.end < _SPLIT_REACH]
+        parts = [
+            i
+            for i in range(index + 1, len(every))
+            if every[i].role is Role.BARE and every[i].start - total.end < _SPLIT_REACH
+        ]
         stretch = folded[total.end : every[parts[-1]].end] if parts else ""
-        if len(parts) > 1 and sum(every[i].value for i in parts) == total.value and not re.search(r"[!?\n]|\.\s", stretch):
+        if (
+            len(parts) > 1
+            and sum(every[i].value for i in parts) == total.value
+            and not re.search(r"[!?\n]|\.\s", stretch)
+        ):
             marked[index] = replace(total, role=Role.INPUT)
             for i in parts:
-                marked[i] = replace(total, start=every[i].start, end=every[i].end, value=every[i].value, count=None, unit=None)
+                marked[i] = replace(
+                    total, start=every[i].start, end=every[i].end, value=every[i].value, count=None, unit=None
+                )
     return marked
 
 

@@ -40,7 +40,18 @@ class Workers:
     told: bool
 
 
-def workers_of(frame: Frame, *, folded: str, clauses: Sequence[Clause], named: Sequence[Named], addressees: Sequence[Employee], before: Sequence[Employee], letter: Letter, filed: FiledMessage, profiles: Profiles) -> Workers:
+def workers_of(
+    frame: Frame,
+    *,
+    folded: str,
+    clauses: Sequence[Clause],
+    named: Sequence[Named],
+    addressees: Sequence[Employee],
+    before: Sequence[Employee],
+    letter: Letter,
+    filed: FiledMessage,
+    profiles: Profiles,
+) -> Workers:
     """Return whose time the framed duration is, read from its sentence, else from who writes.
 
     `named` are ours named in this mail, `addressees` those it is written to, `before` those named in the mail it answers («ils n'ont rien pointé»).
@@ -53,30 +64,62 @@ def workers_of(frame: Frame, *, folded: str, clauses: Sequence[Clause], named: S
     nearest = [n for n in here if close[0] <= n.start < close[1]] or here
     self_named = bool(_SELF.search(stretch)) and letter.employee is not None
     in_own = any(frame.clause.start <= n.start < frame.clause.end for n in nearest)
-    group = [] if (self_named and _SELF.search(own) and not in_own) or _TOOK_ME.search(stretch) else _group(nearest, frame, folded)
+    group = (
+        []
+        if (self_named and _SELF.search(own) and not in_own) or _TOOK_ME.search(stretch)
+        else _group(nearest, frame, folded)
+    )
     quantity = frame.quantity
     employees = tuple(dict.fromkeys(n.employee for n in group))
-    together = bool(_TOGETHER.search(stretch)) and bool(group) and bool(_ALSO_ME.search(folded[close[0] : group[0].start]))
+    together = (
+        bool(_TOGETHER.search(stretch)) and bool(group) and bool(_ALSO_ME.search(folded[close[0] : group[0].start]))
+    )
     if letter.employee and (together or (self_named and _joins_self(group, folded, close))):
         employees = tuple(dict.fromkeys((letter.employee, *employees)))
-    shared = bool(group) and bool(_SHARED.search(folded[: group[0].start])) and not _DAY_WORD.search(folded[quantity.start : quantity.end])
+    shared = (
+        bool(group)
+        and bool(_SHARED.search(folded[: group[0].start]))
+        and not _DAY_WORD.search(folded[quantity.start : quantity.end])
+    )
     persons = 1 if shared or _TOOK_ME.search(stretch) else quantity.persons or max(1, len(employees))
     word = profiles.named_in(stretch) if not employees else None
     if employees and not in_own and not quantity.persons and (own_word := profiles.named_in(own)):
         employees, word = (), own_word
     if not employees and word is None:
-        employees = _spoken_of(frame, named=named, addressees=addressees, before=before, letter=letter, filed=filed, persons=persons)
-    if employees and not (word is None and self_named and len(employees) == 1 and employees[0] == letter.employee and profiles.named_in(own)):
+        employees = _spoken_of(
+            frame, named=named, addressees=addressees, before=before, letter=letter, filed=filed, persons=persons
+        )
+    if employees and not (
+        word is None
+        and self_named
+        and len(employees) == 1
+        and employees[0] == letter.employee
+        and profiles.named_in(own)
+    ):
         return Workers(employees=employees[: max(persons, 1)], persons=persons, profile=employees[0].profile, told=True)
     word = word or profiles.named_in(own)
     if word is not None:
         return Workers(employees=(), persons=persons, profile=word, told=True)
     if letter.author is Side.OURS and letter.employee is not None:
-        return Workers(employees=(), persons=persons, profile=letter.employee.profile, told=bool(_TOGETHER.search(stretch)) or letter.internal)
+        return Workers(
+            employees=(),
+            persons=persons,
+            profile=letter.employee.profile,
+            told=bool(_TOGETHER.search(stretch)) or letter.internal,
+        )
     return Workers(employees=(), persons=persons, profile=profiles.named_in(frame.scope), told=False)
 
 
-def _spoken_of(frame: Frame, *, named: Sequence[Named], addressees: Sequence[Employee], before: Sequence[Employee], letter: Letter, filed: FiledMessage, persons: int) -> tuple[Employee, ...]:
+def _spoken_of(
+    frame: Frame,
+    *,
+    named: Sequence[Named],
+    addressees: Sequence[Employee],
+    before: Sequence[Employee],
+    letter: Letter,
+    filed: FiledMessage,
+    persons: int,
+) -> tuple[Employee, ...]:
     """Return whom a pronoun means: «tu» the one receiver, «ils» those the answered mail asks about."""
     if not letter.internal:
         return ()

@@ -24,19 +24,33 @@ _LEAST_HOURS = Decimal("0.5")
 _BROKEN = re.compile(r"[!?;\n]|\.\s")
 
 
-def working_times(text: str, folded: str, *, hours_per_day: Decimal, sent: dt.date, people: Sequence[Named]) -> list[Quantity]:
+def working_times(
+    text: str, folded: str, *, hours_per_day: Decimal, sent: dt.date, people: Sequence[Named]
+) -> list[Quantity]:
     """Return the durations of a text as quantities; those that only bound a span or a delay are inputs, not work."""
-    durations = [d for d in find_durations(text, hours_per_day=hours_per_day) if folded[d.start : d.end] not in _NOT_TIME and (d.hours is None or d.hours >= _LEAST_HOURS)]
+    durations = [
+        d
+        for d in find_durations(text, hours_per_day=hours_per_day)
+        if folded[d.start : d.end] not in _NOT_TIME and (d.hours is None or d.hours >= _LEAST_HOURS)
+    ]
     spans = [d for d in durations if _is_span(d, durations, folded)]
     work = [d for d in durations if d not in spans]
     recurrences = find_recurrences(text, sent=sent)
-    headcounts = [h for h in find_headcounts(text, names={n.employee.name.split()[0] for n in people}) if _is_ours(h, people, folded)]
+    headcounts = [
+        h
+        for h in find_headcounts(text, names={n.employee.name.split()[0] for n in people})
+        if _is_ours(h, people, folded)
+    ]
     found = [_of_duration(d, None, role=Role.INPUT) for d in spans]
     for duration in work:
         others = [d for d in work if d is not duration]
         quantity = _of_duration(duration, _recurrence_of(duration, recurrences, others, folded), role=Role.TOLD)
         found.append(_with_headcount(quantity, headcounts, folded, others))
-    return [q for q in found if not any(o is not q and o.recurrence and o.start <= q.start and q.end <= o.end for o in found)]
+    return [
+        q
+        for q in found
+        if not any(o is not q and o.recurrence and o.start <= q.start and q.end <= o.end for o in found)
+    ]
 
 
 def _is_span(duration: DurationMention, durations: Sequence[DurationMention], folded: str) -> bool:
@@ -61,10 +75,14 @@ def _is_ours(head: HeadcountMention, people: Sequence[Named], folded: str) -> bo
 
 
 _NOT_TIME = frozenset({"a jour", "a l'heure"})
-_ON_DAY = re.compile(r"(?<!\w)(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|monday|tuesday|wednesday|thursday|friday|saturday|sunday|demain|hier|tomorrow|yesterday|today|aujourd'hui)\s+(?:\d{1,2}\s+)?(?:a |at )?$")
+_ON_DAY = re.compile(
+    r"(?<!\w)(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|monday|tuesday|wednesday|thursday|friday|saturday|sunday|demain|hier|tomorrow|yesterday|today|aujourd'hui)\s+(?:\d{1,2}\s+)?(?:a |at )?$"
+)
 _CREW = re.compile(r"\s*(?:a (?:deux|trois|quatre|[2-9])(?!\w)(?!\s?h)|avec|with|chacun|each)(?!\w)")
 _SPREAD = re.compile(r"(?<!\w)(?:sur|en|over|in|within|across)\s+(?:les |the )?$")
-_PLAIN_COUNT = re.compile(r"\d|(?<!\w)(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|binome|duo|pairs?|chacune?|each|seule?|alone|own|tou[st]|both|par)(?!\w)")
+_PLAIN_COUNT = re.compile(
+    r"\d|(?<!\w)(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|binome|duo|pairs?|chacune?|each|seule?|alone|own|tou[st]|both|par)(?!\w)"
+)
 
 
 def _of_duration(duration: DurationMention, recurrence: RecurrenceMention | None, *, role: Role) -> Quantity:
@@ -121,5 +139,3 @@ def _with_headcount(
         if head.persons and distance <= reach and (best is None or distance < best[0]):
             best = (distance, head)
     return replace(quantity, persons=best[1].persons) if best else quantity
-
-

@@ -48,7 +48,10 @@ class Ledger:
         self._accounts = {account: client.client_id for client in clients for account in client.account_ids}
         self._projects = {p.project_ref: self._client.get(p.customer_code or "") for p in books.projects}
         company = books.company
-        timed = (replace(row, rate=company.rate_of(row.profile, row.date) if row.profile else None) for row in self._time_rows(books))
+        timed = (
+            replace(row, rate=company.rate_of(row.profile, row.date) if row.profile else None)
+            for row in self._time_rows(books)
+        )
         rows = [*self._money_rows(books), *timed]
         self._by_reference: dict[str, list[Row]] = defaultdict(list)
         self._by_amount: dict[Decimal, list[Row]] = defaultdict(list)
@@ -121,7 +124,11 @@ class Ledger:
         )
 
     def _worked(self, telling: Telling) -> Row | None:
-        if telling.hours is None or telling.status is CostStatus.COMMITTED or (telling.basis is Basis.RECURRING and telling.act is not Act.BOOKED):
+        if (
+            telling.hours is None
+            or telling.status is CostStatus.COMMITTED
+            or (telling.basis is Basis.RECURRING and telling.act is not Act.BOOKED)
+        ):
             return None
         totals = {telling.hours, telling.hours * (telling.persons or 1)}
         near = [

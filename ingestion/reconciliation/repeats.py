@@ -76,7 +76,9 @@ def gather(tellings: Sequence[Telling]) -> list[Repeated]:
             held = index.setdefault(key, [])  # type: ignore[attr-defined]
             if not any(g is home for g in held):
                 held.append(home)
-    decided = [_decide(group.members) for group in groups if any(t.act is not None or t.superseded for t in group.members)]
+    decided = [
+        _decide(group.members) for group in groups if any(t.act is not None or t.superseded for t in group.members)
+    ]
     return [r for r in _corrected(decided) if r.decisive.act is not None]
 
 
@@ -92,7 +94,11 @@ def _decide(members: Sequence[Telling]) -> Repeated:
         decisive = min(counting, key=lambda t: (_rank(t), t.order))
         decisive = _placed_by(_priced_by(decisive, _best_priced(decisive, members)), members)
         claimed = any(t.act is Act.CLAIMED for t in members)
-        reason = f"{decisive.reason} Réclamé d'abord, puis accepté." if claimed and decisive.side is Side.OURS else decisive.reason
+        reason = (
+            f"{decisive.reason} Réclamé d'abord, puis accepté."
+            if claimed and decisive.side is Side.OURS
+            else decisive.reason
+        )
         return Repeated(tellings=tuple(members), decisive=decisive, reason=reason)
     told = [t for t in members if t.act is not None] or list(members)
     return Repeated(tellings=tuple(members), decisive=told[-1], reason=told[-1].reason)
@@ -137,20 +143,43 @@ def _corrected(decided: Sequence[Repeated]) -> list[Repeated]:
     for index, repeated in enumerate(result):
         if repeated.decisive.status not in (CostStatus.INCURRED, CostStatus.COMMITTED):
             continue
-        heir = next((i for i, by in enumerate(result) if by is not repeated and any(_replaces(t, repeated.decisive) for t in by.tellings)), None)
+        heir = next(
+            (
+                i
+                for i, by in enumerate(result)
+                if by is not repeated and any(_replaces(t, repeated.decisive) for t in by.tellings)
+            ),
+            None,
+        )
         if heir is None:
             continue
         correcting = result[heir].decisive
         if correcting.act is None:
-            inherited = replace(correcting, act=repeated.decisive.act, status=repeated.decisive.status, nature=repeated.decisive.nature, category=repeated.decisive.category)
-            result[heir] = replace(result[heir], decisive=inherited, reason=f"{repeated.reason} Chiffre corrigé par ce message.")
+            inherited = replace(
+                correcting,
+                act=repeated.decisive.act,
+                status=repeated.decisive.status,
+                nature=repeated.decisive.nature,
+                category=repeated.decisive.category,
+            )
+            result[heir] = replace(
+                result[heir], decisive=inherited, reason=f"{repeated.reason} Chiffre corrigé par ce message."
+            )
         struck = replace(repeated.decisive, status=CostStatus.NOT_A_COST)
-        result[index] = replace(repeated, decisive=struck, reason="Chiffre corrigé ensuite.", superseded_by=correcting.message_id)
+        result[index] = replace(
+            repeated, decisive=struck, reason="Chiffre corrigé ensuite.", superseded_by=correcting.message_id
+        )
     return result
 
 
 def _replaces(correcting: Telling, earlier: Telling) -> bool:
-    if correcting.kind is not earlier.kind or (correcting.sent, correcting.order, correcting.start) <= (earlier.sent, earlier.order, earlier.start):
+    if correcting.kind is not earlier.kind or (correcting.sent, correcting.order, correcting.start) <= (
+        earlier.sent,
+        earlier.order,
+        earlier.start,
+    ):
         return False
-    near = correcting.thread == earlier.thread or (correcting.client_id == earlier.client_id and bool(correcting.stems & earlier.stems))
+    near = correcting.thread == earlier.thread or (
+        correcting.client_id == earlier.client_id and bool(correcting.stems & earlier.stems)
+    )
     return near and figure_of(earlier) in correcting.superseded

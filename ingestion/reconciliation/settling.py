@@ -22,7 +22,9 @@ _BILLED = frozenset({Act.REBILLED, Act.PRICED, Act.DUE})
 def settle(tellings: Sequence[Telling], ledger: Ledger) -> list[FoundCost]:
     """Return the found costs that the tellings make, each once, in order of time."""
     costs = [(repeated, _cost(repeated, ledger)) for repeated in gather(tellings)]
-    kept = [c for repeated, c in costs if len(c.quote) >= _SHORTEST_QUOTE and (c.ledger_ref or not _needs_row(repeated))]
+    kept = [
+        c for repeated, c in costs if len(c.quote) >= _SHORTEST_QUOTE and (c.ledger_ref or not _needs_row(repeated))
+    ]
     return sorted(kept, key=lambda c: (c.date, c.message_id, c.cost_id))
 
 

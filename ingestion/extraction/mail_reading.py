@@ -1,0 +1,200 @@
+"""Reads one mail: each of its quantities is framed, judged, placed and priced, and told as one possible cost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from core.costs import Category, CostStatus, Nature
+from core.language.dates import find_dates
+from core.language.text import FUNCTION_WORDS, fold
+from core.messages import FiledMessage
+from ingestion.extraction.actors import Letter
+from ingestion.extraction.acts import Case
+from ingestion.extraction.category import category_of
+from ingestion.extraction.clauses import Clause, clauses_of
+from ingestion.extraction.dating import incurred_on, is_far, promised_for
+from ingestion.extraction.frames import ADJACENT, SENTENCE, Frame, frames_of
+from ingestion.extraction.judgement import DECIDING, Verdict, judge
+from ingestion.extraction.lexicon import Cue, cues_in
+from ingestion.extraction.placing import Place
+from ingestion.extraction.pricing import Price, Setting, price_of
+from ingestion.extraction.quantities import superseded_numbers
+from ingestion.extraction.quantity import Kind, Quantity, Role
+from ingestion.extraction.quoting import quote_of
+from ingestion.extraction.surroundings import Surroundings
+from ingestion.extraction.telling import Telling
+from ingestion.extraction.workers import Workers, workers_of
+
+_STEM = 6
+_LEAST_STEM = 4
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_FRAMED = frozenset({Role.TOLD, Role.UNIT, Role.BARE})
+_SURE_CLIENT = 0.6
+_WRITTEN_OUT = 0.9
+_NEAR_CLAUSES = 2
+_RECAP_LEAST = 3
+
+
+class MailReading:
+    """One mail while it is read."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        *,
+        filed: FiledMessage,
+        letter: Letter,
+        order: int,
+        sent: dt.date,
+        text: str,
+        folded: str,
+        quantities: Sequence[Quantity],
+    ) -> None:
+        self._around = around
+        self._filed, self._letter, self._order, self._sent = filed, letter, order, sent
+        self._text, self._folded, self._quantities = text, folded, quantities
+        self.clauses: list[Clause] = clauses_of(text)
+        self._dates = find_dates(text, sent=sent)
+        self._hits = [hit for hit in around.references.find(text) if hit.confidence >= _WRITTEN_OUT]
+        self.documents = [hit.start for hit in self._hits]
+        self._named = around.people.named_in(text, folded)
+        self._mail_cues = {hit.cue for clause in self.clauses for hit in cues_in(clause.folded)}
+        self._setting = Setting(
+            text=text, folded=folded, clauses=self.clauses, quantities=quantities, shelf=around.shelf,
+            company=around.company, project_ref=filed.attachment.project_ref, sent=sent,
+        )  # fmt: skip
+
+    def tellings(self) -> list[Telling]:
+        """Return what the mail says of each of its quantities."""
+        framed = [q for q in self._quantities if q.role in _FRAMED]
+        frames = frames_of(framed, self.clauses, subject=self._filed.message.subject, documents=self.documents)
+        return [telling for frame in frames if (telling := self._telling(frame)) is not None]
+
+    def _telling(self, frame: Frame) -> Telling | None:
+        """Return what the mail says of one framed quantity, or None where it says nothing of a cost."""
+        verdict = judge(Case(frame=frame, letter=self._letter, promised=self._put_off(frame)))
+        if verdict is None and frame.quantity.role is not Role.BARE and not self._superseded(frame):
+            return None
+        around, filed = self._around, self._filed
+        is_time = frame.quantity.kind is Kind.TIME
+        workers = self._workers(frame) if is_time else None
+        place = around.placing.place(frame, filed=filed, text=self._text, clauses=self.clauses)
+        price = price_of(frame, workers, self._setting)
+        category = category_of(
+            frame,
+            mail=self._folded,
+            answered=around.text_of(filed.message.in_reply_to),
+            subject=filed.message.subject,
+            thread_class=around.first_class(filed.message.thread),
+            profile=workers.profile if workers else None,
+            presales=is_time
+            and around.shelf.before_order(place.project_ref, around.codes_of(place.client_id), self._sent),
+        )
+        return self._tell(frame, verdict, price=price, workers=workers, place=place, category=category)
+
+    def _put_off(self, frame: Frame) -> bool:
+        """Tell whether what is told is put off: to a day far ahead, or to an undated later with no day near at hand."""
+        done = frame.has(Cue.UNRECORDED, Cue.OFFBOOKS, Cue.PAID, within=SENTENCE) and not frame.has(
+            Cue.PROMISE, within=SENTENCE
+        )
+        day = promised_for(frame, clauses=self.clauses, dates=self._dates, sent=self._sent)
+        if day is not None:
+            return is_far(day, self._sent) and not done
+        cues = (Cue.LATER, Cue.FUTURE) if frame.quantity.kind is Kind.TIME else (Cue.LATER,)
+        return frame.has(*cues, within=ADJACENT) and not done
+
+    def _superseded(self, frame: Frame) -> tuple[Decimal, ...]:
+        """Return the figures that this quantity's sentence says it replaces, in its own unit."""
+        sentence = [c for c in self.clauses if c.sentence == frame.clause.sentence]
+        start, end = sentence[0].start, sentence[-1].end
+        told = [q.value for q in self._quantities if q.role is Role.SUPERSEDED and start <= q.start < end]
+        told += superseded_numbers(self._folded, start, end)
+        if frame.quantity.kind is Kind.TIME:
+            told += [value * self._around.company.hours_per_day for value in told]
+        return tuple(dict.fromkeys(told))
+
+    def _workers(self, frame: Frame) -> Workers:
+        return workers_of(
+            frame, folded=self._folded, clauses=self.clauses, named=self._named,
+            addressees=self._around.receivers_of(self._filed), before=self._around.people_in(self._filed.message.in_reply_to),
+            letter=self._letter, filed=self._filed, profiles=self._around.profiles,
+        )  # fmt: skip
+
+    def _tell(
+        self,
+        frame: Frame,
+        verdict: Verdict | None,
+        *,
+        price: Price,
+        workers: Workers | None,
+        place: Place,
+        category: Category,
+    ) -> Telling:
+        message, quantity = self._filed.message, frame.quantity
+        return Telling(
+            message_id=message.message_id,
+            thread=message.thread,
+            order=self._order,
+            sent=self._sent,
+            side=self._letter.author,
+            internal=self._letter.internal,
+            author=self._letter.author_name,
+            kind=quantity.kind,
+            act=verdict.act if verdict else None,
+            status=verdict.status if verdict else CostStatus.NOT_A_COST,
+            nature=verdict.nature if verdict else Nature.SUFFERED,
+            reason=verdict.reason if verdict else "",
+            value=quantity.value,
+            currency=quantity.currency,
+            basis=price.basis,
+            amount=price.amount,
+            low=price.low,
+            high=price.high,
+            hours=price.hours,
+            persons=price.persons,
+            profile=price.profile,
+            employees=tuple(e.name for e in workers.employees) if workers else (),
+            arithmetic=price.arithmetic,
+            sure=price.sure,
+            category=category,
+            client_id=place.client_id,
+            project_ref=place.project_ref,
+            client_sure=place.sure
+            and self._filed.attachment.client_confidence >= (_SURE_CLIENT if self._filed.attachment.client_id else 0),
+            date=self._date(frame, verdict),
+            quote=quote_of(frame, text=self._text, clauses=self.clauses),
+            references=self._documents_near(frame),
+            superseded=self._superseded(frame),
+            stems=_stems(" ".join([frame.around, fold(message.subject)])),
+            recap=Cue.RECAP in self._mail_cues and len(self._quantities) >= _RECAP_LEAST,
+            booking_denied=frame.has(Cue.UNRECORDED, Cue.OFFBOOKS, within=SENTENCE),
+            start=quantity.start,
+            bare=quantity.role is Role.BARE,
+        )
+
+    def _documents_near(self, frame: Frame) -> tuple[str, ...]:
+        """Return the rows of the books that the clauses around the quantity name."""
+        near = [
+            c
+            for c in self.clauses
+            if c.sentence == frame.clause.sentence and abs(c.index - frame.clause.index) <= _NEAR_CLAUSES
+        ]
+        named = [h for h in self._hits if any(c.start <= h.start < c.end for c in near)]
+        return tuple(
+            dict.fromkeys(hit.reference for hit in sorted(named, key=lambda h: abs(h.start - frame.quantity.start)))
+        )
+
+    def _date(self, frame: Frame, verdict: Verdict | None) -> dt.date:
+        if verdict is not None and (verdict.status is CostStatus.COMMITTED or verdict.act in DECIDING):
+            return self._sent
+        return incurred_on(frame, clauses=self.clauses, dates=self._dates, folded=self._folded, sent=self._sent)
+
+
+def _stems(folded: str) -> frozenset[str]:
+    """Return the beginnings of the content words, by which two tellings of one thing are recognised."""
+    return frozenset(
+        word[:_STEM] for word in _WORD.findall(folded) if word not in FUNCTION_WORDS and len(word) >= _LEAST_STEM
+    )

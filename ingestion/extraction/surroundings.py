@@ -1,0 +1,77 @@
+"""What the mails of a mailbox are read against."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from core.clients import Client
+from core.language.references import ReferenceIndex
+from core.language.text import fold
+from core.messages import FiledMessage, TicketClass
+from core.records import Books, Employee
+from ingestion.extraction.actors import People, Profiles
+from ingestion.extraction.bookshelf import Bookshelf
+from ingestion.extraction.placing import Placing
+
+LONGEST_TEXT = 60_000
+"""How many characters of a mail are read: a longer one is no letter."""
+
+
+class Surroundings:
+    """What all mails of a mailbox are read against: the company, its people, its books, and the other mails."""
+
+    def __init__(
+        self, mailbox: Sequence[FiledMessage], *, books: Books, clients: Sequence[Client], references: Iterable[str]
+    ) -> None:
+        """Index what reading looks up; `references` are the rows of the books that a text can name."""
+        self.company = books.company
+        self.people = People(books)
+        self.profiles = Profiles(books.company)
+        self.shelf = Bookshelf(books)
+        self.placing = Placing(books, clients, self.shelf)
+        self.references = ReferenceIndex(references)
+        self.in_time = sorted(
+            mailbox,
+            key=lambda f: (
+                self.sent_on(f),
+                f.message.sent_at.isoformat() if f.message.sent_at else "",
+                f.message.message_id,
+            ),
+        )
+        self._first_class: dict[str, TicketClass] = {}
+        for filed in self.in_time:
+            kind = filed.classification.ticket_class
+            if kind not in (TicketClass.INTERNAL, TicketClass.OTHER):
+                self._first_class.setdefault(filed.message.thread, kind)
+        self._codes = {client.client_id: client.customer_codes for client in clients}
+        self._by_id = {filed.message.message_id: filed for filed in mailbox}
+
+    def codes_of(self, client_id: str | None) -> tuple[str, ...]:
+        """Return the ERP customer codes of a client."""
+        return self._codes.get(client_id or "", ())
+
+    def people_in(self, message_id: str | None) -> list[Employee]:
+        """Return our people whom another mail of the box names or writes to, in order of mention."""
+        filed = self._by_id.get(message_id or "")
+        if filed is None:
+            return []
+        text = filed.message.own_text[:LONGEST_TEXT]
+        return [*(named.employee for named in self.people.named_in(text, fold(text))), *self.receivers_of(filed)]
+
+    def text_of(self, message_id: str | None) -> str:
+        """Return the folded own text of another mail of the box, empty where it is not there."""
+        filed = self._by_id.get(message_id or "")
+        return fold(filed.message.own_text[:LONGEST_TEXT]) if filed else ""
+
+    def receivers_of(self, filed: FiledMessage) -> list[Employee]:
+        """Return our people that a mail is addressed to."""
+        return [e for address in filed.message.to if (e := self.people.employee(address.email))]
+
+    def first_class(self, thread: str) -> TicketClass | None:
+        """Return what the first mail of a thread from outside was about."""
+        return self._first_class.get(thread)
+
+    def sent_on(self, filed: FiledMessage) -> dt.date:
+        """Return the day of a mail; one without a date is of the last day of the company's year."""
+        return filed.message.sent_at.date() if filed.message.sent_at else self.company.period.end
