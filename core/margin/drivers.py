@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
 from core.margin.entry import COSTS_TO_SERVE, Component
-from core.margin.statement import Statement, share
+from core.margin.statement import RATIO_PLACES, Statement, share
 from core.money import ZERO, to_cents
 
 DRIVERS = (Component.DISCOUNTS, *COSTS_TO_SERVE)
@@ -63,7 +63,7 @@ def comparables(
     return Comparables(
         segment=segment if peers is near else None,
         client_ids=tuple(sorted(peers)),
-        usual_shares={c: median(s.cost(c) / s.net_revenue for s in peers.values()) for c in DRIVERS if peers},
+        usual_shares={c: _usual_share(c, peers.values()) for c in DRIVERS if peers},
     )
 
 
@@ -78,6 +78,11 @@ def drivers(statement: Statement, *, peers: Comparables, former: Statement | Non
     known = former if former is not None and not former.empty else None
     found = [_driver(c, statement, peers=peers, former=known) for c in DRIVERS if statement.cost(c) > 0]
     return tuple(sorted(found, key=lambda d: d.amount, reverse=True))
+
+
+def _usual_share(component: Component, peers: Iterable[Statement]) -> Decimal:
+    """The median share, rounded as it is shown so that anyone can reckon an excess from it."""
+    return median(s.cost(component) / s.net_revenue for s in peers).quantize(RATIO_PLACES, rounding=ROUND_HALF_UP)
 
 
 def _driver(component: Component, statement: Statement, *, peers: Comparables, former: Statement | None) -> Driver:
