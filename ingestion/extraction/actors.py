@@ -32,7 +32,7 @@ PARTNERS = frozenset({Side.SUPPLIER, Side.CARRIER, Side.OTHER})
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """Who wrote a mail and to whom: the author's side, the first addressees' sides, and which employee wrote, if one did."""
+    """Who wrote a mail and to whom: the author's side, the addressees' sides, and which employee wrote, if one did."""
 
     author: Side
     audience: frozenset[Side]
@@ -58,7 +58,7 @@ class People:
     """The company's employees and partners, known by address and by name."""
 
     def __init__(self, books: Books) -> None:
-        """Index the employees by every name they go by; a first name comes before a surname, one that two bear names nobody."""
+        """Index the employees by their names; a first name comes before a surname, one that two bear names nobody."""
         company = books.company
         self._company = company
         self._by_email = {employee.email.lower(): employee for employee in company.employees}
@@ -103,7 +103,7 @@ class People:
         return self._partners.get(address.domain) or (Side.CLIENT if client_known else Side.STRANGER)
 
     def named_in(self, text: str, folded: str) -> list[Named]:
-        """Return our people named in a text, by full name, by a name only one bears, or by a nickname that fits only one."""
+        """Return our people named in a text, by full name, by a name only one bears, or by a nickname of only one."""
         found: list[Named] = []
         lower_case_writer = not any(char.isupper() for char in text[1:200])
         words = list(re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", folded))
@@ -133,7 +133,7 @@ class People:
 
 
 class Profiles:
-    """The company's profiles and the words that mean them («BE», «technicien», «deux gars» for those who work with their hands)."""
+    """The company's profiles and the words that mean them («BE», «technicien», «deux gars»)."""
 
     def __init__(self, company: Company) -> None:
         """Take each profile's own words and initials, and the common words of its trade where it has one."""
@@ -165,7 +165,10 @@ def _told_apart(bearers: dict[str, list[Employee]]) -> dict[str, Employee]:
 
 
 _HANDS = frozenset(
-    "gars ouvrier compagnon equipier operateur mec collegue bonhomme poseur monteur soudeur chauffeur technicien tech guy fitter worker lad operator crew".split()
+    """
+    gars ouvrier compagnon equipier operateur mec collegue bonhomme poseur monteur soudeur chauffeur technicien tech
+    guy fitter worker lad operator crew
+    """.split()  # noqa: SIM905 - read as words
 )
 _OFFICE = (
     "commercial",
@@ -197,7 +200,9 @@ _SYNONYMS = {
     "atelier": ("soudeur", "ouvrier", "tourneur", "operateur", "workshop"),
     "monteur": ("poseur", "installateur", "fitter", "installer"),
 }
-_EMPTY_WORDS = frozenset("de d du des la le l et chef responsable service equipe sav of the".split())
+_EMPTY_WORDS = frozenset(
+    {"de", "d", "du", "des", "la", "le", "l", "et", "chef", "responsable", "service", "equipe", "sav", "of", "the"}
+)
 
 
 def _profile_words(profile: str) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""What reading needs to know of the books: documents by reference, the order of a project, whether anything was ordered yet."""
+"""What reading needs of the books: documents by reference, a project's order, whether anything was ordered yet."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Bookshelf:
         return project.customer_code if project else None
 
     def before_order(self, project_ref: str | None, customer_codes: Sequence[str], on: dt.date) -> bool:
-        """Tell whether nothing was ordered yet on a day: a project not ordered, or a client who never ordered anything."""
+        """Tell whether nothing was ordered yet on a day: a project not ordered, or a client who never ordered."""
         if project_ref is None:
             return not any(code in self._customers for code in customer_codes)
         ordered = self._ordered_on.get(project_ref)

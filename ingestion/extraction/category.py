@@ -1,4 +1,4 @@
-"""Decides what kind of cost it is, from the words around it, who did it, how the thread began and where the project stands."""
+"""Decides what kind of cost it is: from the words around it, who did it, how its thread began."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ _PLACES = (("own", 1.6), ("scope", 1.3), ("around", 0.5), ("subject", 0.9), ("ma
 
 
 _BEFORE_ORDER = re.compile(
-    r"(?<!\w)(?:avant (?:la )?(?:commande|signature)|before (?:the )?(?:order|contract)|pas encore (?:de )?commande|n'existe pas encore|n'existait pas encore)(?!\w)"
+    r"(?<!\w)(?:avant (?:la )?(?:commande|signature)|before (?:the )?(?:order|contract)|"
+    r"pas encore (?:de )?commande|n'existe pas encore|n'existait pas encore)(?!\w)"
 )
 
 
@@ -47,8 +48,9 @@ def category_of(
 ) -> Category:
     """Return the category that most speaks for a framed quantity.
 
-    `mail` and `answered` are the folded texts of the mail and of the one it answers; `thread_class` is what the thread's
-    first mail was about; `profile` is who did the work; `presales` is true while nothing it could belong to is ordered.
+    `mail` and `answered` are the folded texts of the mail and of the one it answers; `thread_class` is what its
+    thread's first mail was about; `profile` is who did the work; `presales` is true while nothing it could belong
+    to is ordered.
     """
     texts = {
         "own": frame.clause.folded,
@@ -99,6 +101,6 @@ def _lexicon() -> dict[Category, tuple[re.Pattern[str], re.Pattern[str]]]:
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
-    """Match any of these beginnings of words; a blank is any mark or white space, a final «$» asks for the whole word."""
+    """Match any of these beginnings of words; a blank is any mark or white space, a «$» asks for the whole word."""
     parts = [word.replace(" ", r"[\W_]+").replace("$", r"(?!\w)") for word in words]
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + ")")

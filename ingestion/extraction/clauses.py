@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from core.language.text import fold
 
 _ABBREVIATIONS = frozenset(
-    "m mm mme mlle mr mrs ms dr st ste n no nos ref refs art env tel ext cf ex p pp etc cde aff qte dept resp app av bd approx max min inc ltd dec janv fevr avr juil sept oct nov".split()
+    """
+    m mm mme mlle mr mrs ms dr st ste n no nos ref refs art env tel ext cf ex p pp etc cde aff qte dept resp app
+    av bd approx max min inc ltd dec janv fevr avr juil sept oct nov
+    """.split()  # noqa: SIM905 - read as words
 )
 _BULLET = re.compile(r"[ \t]*(?:[-*•–—·]|\(?\d{1,2}[.)](?!\d))[ \t]+")
 _SENTENCE_END = re.compile(r"(?:[.!?…]+[)»\"]*|;)(?=\s)|\n")
 _JOINT = re.compile(
     r"""
       (?P<mark>,(?!\d)|:(?=\s)|\s[-–—](?=\s)|[()]|\.{3}|…|\s\|(?=\s))
-    | (?<!\w)(?P<contrast>mais|par\ contre|en\ revanche|sauf\ que|cependant|toutefois|pourtant|seulement|however|but)(?!\w)
-    | (?<!\w)(?P<cause>parce\ que|parce\ qu|puisque|puisqu|vu\ que|vu\ qu|because|donc|du\ coup|alors\ que|so\ that)(?!\w)
-    | (?<!\w)(?:et|and)(?=\s(?:je|j'|j\s|on\ |nous|il\ |elle|ils|vous|tu\ |c'|ca\ |y\ a|we\ |i\ |you\ |they\ |it\ |he\ |she\ ))
+    | (?<!\w)(?P<contrast>
+        mais|par\ contre|en\ revanche|sauf\ que|cependant|toutefois|pourtant|seulement|however|but)(?!\w)
+    | (?<!\w)(?P<cause>
+        parce\ que|parce\ qu|puisque|puisqu|vu\ que|vu\ qu|because|donc|du\ coup|alors\ que|so\ that)(?!\w)
+    | (?<!\w)(?:et|and)(?=\s(?:
+        je|j'|j\s|on\ |nous|il\ |elle|ils|vous|tu\ |c'|ca\ |y\ a|we\ |i\ |you\ |they\ |it\ |he\ |she\ ))
     """,
     re.VERBOSE,
 )
@@ -27,7 +33,7 @@ _WRAP_LEAST = 50
 
 @dataclass(frozen=True, kw_only=True)
 class Clause:
-    """A stretch of text that says one thing: offsets, its sentence and paragraph, and how it is joined to the one before.
+    """A stretch of text that says one thing: offsets, sentence and paragraph, and how it is joined to the one before.
 
     `joint` is "contrast" after «mais, par contre, sauf que», "list" for a bullet, "cause", else "plain".
     `introduces` is true where the clause ends with a colon: what it says holds for all that follows it.
@@ -88,7 +94,7 @@ def _sentences(text: str, folded: str) -> list[tuple[int, int, bool, bool]]:
         if text[start:stop].strip():
             found.append((start, stop, fresh, bool(_BULLET.match(text, start))))
             fresh = False
-        if end.group() == "\n" and text[stop : stop + 1] in ("\n", "") or text[start:stop].strip() == "":
+        if (end.group() == "\n" and text[stop : stop + 1] in ("\n", "")) or not text[start:stop].strip():
             fresh = True
         start = stop
     if text[start:].strip():

@@ -14,14 +14,16 @@ _NEAR_FUTURE = dt.timedelta(days=21)
 _LONG_AGO = dt.timedelta(days=400)
 _LONG_SPAN = dt.timedelta(days=32)
 _NOT_WHEN = re.compile(
-    r"(?:(?<!\w)(?:depuis|avant|jusqu(?:'|e |')(?:a|au|aux|en)?|since|before|until|by|suite a|apres|ecrit|mail|courriel|reunion|commande|retard d|observations|releve|facture|devis|letter|minutes|celui|celle|ceux|bl)|n°)\W*(?:le |la |les |du |au |l')?$"
+    r"(?:(?<!\w)(?:depuis|avant|jusqu(?:'|e |')(?:a|au|aux|en)?|since|before|until|by|suite a|apres|"
+    r"ecrit|mail|courriel|reunion|commande|retard d|observations|releve|facture|devis|letter|minutes|"
+    r"celui|celle|ceux|bl)|n°)\W*(?:le |la |les |du |au |l')?$"
 )
 
 
 def incurred_on(
     frame: Frame, *, clauses: Sequence[Clause], dates: Sequence[DateMention], folded: str, sent: dt.date
 ) -> dt.date:
-    """Return the last told day not after the mail that stands nearest to the quantity, or a near day to come, or the mail's own.
+    """Return the told day nearest to the quantity, not after the mail or soon to come; else the mail's own day.
 
     A span of days ends on its last one; a long span, and a day that only bounds («depuis», «avant»), date nothing.
     """

@@ -22,7 +22,7 @@ _PLACES = Decimal("0.0001")
 
 
 def rate_in_euros(currency: str, on: dt.date) -> Decimal | None:
-    """Return how many euros one unit of a currency was worth, on average, in the year of a day; None for an unlisted one."""
+    """Return how many euros a unit of a currency was worth on average in the year of a day, None if unlisted."""
     if currency == "EUR":
         return Decimal(1)
     years = _PER_EURO.get(currency)

@@ -11,7 +11,7 @@ from ingestion.extraction.lexicon import Cue, CueHit, cues_in
 from ingestion.extraction.quantity import Kind, Quantity, Role
 
 OWN, ADJACENT, SENTENCE, NEIGHBOUR, INTRODUCED, MAIL = range(6)
-"""How near a cue stands: own clause, next clause, same sentence, next sentence, an introducing «… :», subject or whole mail."""
+"""How near a cue stands: own clause, next clause, same sentence, next sentence, an introducing «… :», the subject."""
 
 _CARRIED_BY_MAIL = frozenset({Cue.UNRECORDED, Cue.RECAP, Cue.JOKE, Cue.BEARS_FIRST})
 _BEFORE_ALSO = frozenset(
@@ -46,7 +46,10 @@ class Sight:
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """A quantity with all that bears on it. `clause` holds it, `scope` is its sentence, `around` all that is read with it, `reach` those clauses."""
+    """A quantity with all that bears on it.
+
+    `clause` holds it, `scope` is its sentence, `around` all that is read with it, `reach` the clauses of that.
+    """
 
     quantity: Quantity
     clause: Clause
@@ -72,7 +75,7 @@ class Frame:
 def frames_of(
     quantities: Sequence[Quantity], clauses: Sequence[Clause], *, subject: str, documents: Sequence[int] = ()
 ) -> list[Frame]:
-    """Frame each quantity among the clauses of its mail; `documents` are the places where rows of the books are named."""
+    """Frame each quantity among the clauses of its mail; `documents` are the places where rows are named."""
     places = [_clause_at(clauses, quantity) for quantity in quantities]
     placed = [
         (place, quantity)
@@ -89,9 +92,9 @@ def frames_of(
     for quantity, place in zip(quantities, places, strict=True):
         if place is None:
             continue
-        owners = {p for p, q in placed if p != place and (q.kind is Kind.TIME) == (quantity.kind is Kind.TIME)}
-        told = {clauses[p].sentence for p, _ in placed}
-        reach = _reach(clauses, owners, told, place)
+        is_time = quantity.kind is Kind.TIME
+        owners = frozenset(p for p, q in placed if p != place and (q.kind is Kind.TIME) == is_time)
+        reach = _Ground(clauses, owners, frozenset(clauses[p].sentence for p, _ in placed)).reach(place)
         sights = [
             Sight(cue=cue, distance=distance, after=index > place, words=words)
             for index, distance in reach.items()
@@ -113,7 +116,7 @@ def frames_of(
 
 
 def _shared_booking(framed: list[Frame]) -> list[Frame]:
-    """Let quantities coordinated in one sentence share what its end says of them («six jours, plus deux jours, nulle part»)."""
+    """Let quantities coordinated in one sentence share what its end says («six jours, plus deux jours, nulle part»)."""
     shared = list(framed)
     for index in range(len(framed) - 2, -1, -1):
         one, following = shared[index], shared[index + 1]
@@ -165,65 +168,61 @@ def _clause_cues(clause: Clause, documents: Sequence[int]) -> list[tuple[Cue, st
     return [(hit.cue, clause.text[hit.start : hit.end]) for hit in hits if hit.cue is not denied]
 
 
-def _reach(clauses: Sequence[Clause], owners: set[int], told: set[int], place: int) -> dict[int, int]:
-    """Return the clauses that bear on the one at `place`, with their distance.
+@dataclass(frozen=True)
+class _Ground:
+    """The clauses of a mail as one quantity sees them: where others of its kind stand, which sentences tell any."""
 
-    Reading goes right until another quantity or a contrast that leads to one, and left within the sentence; the sentence
-    before joins in when it tells no quantity; what a colon introduces is under it.
-    """
-    home = clauses[place]
-    reach = {place: OWN}
-    _read(clauses, owners, told, place, 1, reach)
-    _read(clauses, owners, told, place, -1, reach)
-    for index in range(place - 1, -1, -1):
-        clause = clauses[index]
-        if clause.introduces and index not in reach:
-            reach[index] = INTRODUCED
-            if clause.joint != "list" and clause.sentence != home.sentence:
+    clauses: Sequence[Clause]
+    owners: frozenset[int]
+    told: frozenset[int]
+
+    def reach(self, place: int) -> dict[int, int]:
+        """Return the clauses that bear on the one at `place`, with their distance.
+
+        Reading goes right until another quantity or a contrast that leads to one, and left within the sentence; the
+        sentence before joins in when it tells no quantity; what a colon introduces is under it.
+        """
+        home = self.clauses[place]
+        reach = {place: OWN, **self._side(place, 1), **self._side(place, -1)}
+        for index in range(place - 1, -1, -1):
+            clause = self.clauses[index]
+            if clause.introduces and index not in reach:
+                reach[index] = INTRODUCED
+                if clause.joint != "list" and clause.sentence != home.sentence:
+                    break
+            listed = "list" in (clause.joint, home.joint)
+            if clause.paragraph < home.paragraph - 1 or (clause.paragraph != home.paragraph and not listed):
                 break
-        if clause.paragraph < home.paragraph - 1 or (
-            clause.paragraph != home.paragraph and clause.joint != "list" and home.joint != "list"
-        ):
-            break
-    return reach
+        return reach
 
+    def _side(self, place: int, step: int) -> dict[int, int]:
+        """Return the clauses on one side that bear on the one at `place`."""
+        home, sentences, side = self.clauses[place], 0, {}
+        index = place + step
+        while 0 <= index < len(self.clauses):
+            clause, inner = self.clauses[index], self.clauses[index - step]
+            sentences += clause.sentence != inner.sentence
+            if self._stops(index, home, step) or sentences > 1 + (step > 0):
+                break
+            if step < 0 and inner.joint == "contrast" and clause.sentence != inner.sentence:
+                break
+            side[index] = NEIGHBOUR if sentences else ADJACENT if abs(index - place) == 1 else SENTENCE
+            index += step
+        return side
 
-def _leads_on(clauses: Sequence[Clause], owners: set[int], index: int) -> bool:
-    """Tell a contrast that leads to another quantity from one that goes on about the same («X, en revanche, est payé»)."""
-    turn = clauses[index]
-    opens = index == 0 or clauses[index - 1].sentence != turn.sentence
-    last = turn.sentence + (1 if opens else 0)
-    return any(i in owners for i in range(index, min(index + _LOOK_AHEAD, len(clauses))) if clauses[i].sentence <= last)
+    def _stops(self, index: int, home: Clause, step: int) -> bool:
+        """Tell whether reading ends before a clause: it is another quantity's, or another topic's."""
+        clause = self.clauses[index]
+        elsewhere = clause.sentence != home.sentence
+        if index in self.owners or (elsewhere and (clause.sentence in self.told or clause.joint == "list")):
+            return True
+        if abs(clause.paragraph - home.paragraph) > (1 if step > 0 else 0):
+            return True
+        return step > 0 and clause.joint == "contrast" and self._leads_on(index)
 
-
-def _read(
-    clauses: Sequence[Clause], owners: set[int], told: set[int], place: int, step: int, reach: dict[int, int]
-) -> None:
-    home = clauses[place]
-    index, sentences = place + step, 0
-    while 0 <= index < len(clauses):
-        clause, inner = clauses[index], clauses[index - step]
-        if index in owners or (clause.sentence != home.sentence and clause.sentence in told):
-            break
-        if (
-            step > 0
-            and clause.joint == "contrast"
-            and any(
-                i in owners and clauses[i].sentence <= clause.sentence + 1
-                for i in range(index, min(index + 8, len(clauses)))
-            )
-        ):
-            break
-        if step < 0 and inner.joint == "contrast" and clause.sentence != inner.sentence:
-            break
-        if clause.sentence != inner.sentence:
-            sentences += 1
-        if sentences > 1 + (step > 0) or abs(clause.paragraph - home.paragraph) > (1 if step > 0 else 0):
-            break
-        if clause.joint == "list" and clause.sentence != home.sentence:
-            break
-        if sentences == 0:
-            reach[index] = ADJACENT if abs(index - place) == 1 else SENTENCE
-        else:
-            reach[index] = NEIGHBOUR
-        index += step
+    def _leads_on(self, index: int) -> bool:
+        """Tell a contrast that leads to another quantity from one that goes on («X, en revanche, est payé»)."""
+        turn = self.clauses[index]
+        opens = index == 0 or self.clauses[index - 1].sentence != turn.sentence
+        ahead = self.clauses[index : index + _LOOK_AHEAD]
+        return any(c.index in self.owners for c in ahead if c.sentence <= turn.sentence + (1 if opens else 0))

@@ -1,4 +1,4 @@
-"""Judges what a framed quantity means for us: spent, promised, booked already, or no cost of ours; its French sentence is the reason shown."""
+"""Judges what a framed quantity means for us: spent, promised, booked already, or no cost of ours."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def judge(case: Case) -> Verdict | None:
 
 
 def _echo(case: Case) -> Verdict | None:
-    """Judge a bare number: said to be booked, or agreed to by one of ours; it only counts where it echoes a figure told before."""
+    """Judge a bare number: said to be booked, or agreed to by one of ours; it only counts as an echo."""
     frame = case.frame
     if frame.has(Cue.RECORDED, Cue.REBILL, within=ADJACENT) and not frame.has(
         Cue.UNRECORDED, Cue.OFFBOOKS, Cue.ACCEPT, within=ADJACENT

@@ -1,4 +1,4 @@
-"""The laws by which a framed quantity is judged, as ordered lists: for each kind of speaker, the first law that fits decides."""
+"""The laws by which a framed quantity is judged: an ordered list for each speaker, the first that fits decides."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lexicon of meaning: how people mark who pays, what was decided, what the books know. The words are data, in lexicon.toml."""
+"""The lexicon of meaning: how people mark who pays, what was decided, what the books know (words in lexicon.toml)."""
 
 from __future__ import annotations
 

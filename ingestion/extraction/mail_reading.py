@@ -117,11 +117,18 @@ class MailReading:
         return tuple(dict.fromkeys(told))
 
     def _workers(self, frame: Frame) -> Workers:
+        answered = self._filed.message.in_reply_to
         return workers_of(
-            frame, folded=self._folded, clauses=self.clauses, named=self._named,
-            addressees=self._around.receivers_of(self._filed), before=self._around.people_in(self._filed.message.in_reply_to),
-            letter=self._letter, filed=self._filed, profiles=self._around.profiles,
-        )  # fmt: skip
+            frame,
+            folded=self._folded,
+            clauses=self.clauses,
+            named=self._named,
+            addressees=self._around.receivers_of(self._filed),
+            before=self._around.people_in(answered),
+            letter=self._letter,
+            filed=self._filed,
+            profiles=self._around.profiles,
+        )
 
     def _tell(
         self,

@@ -13,14 +13,15 @@ _OVERRUN = re.compile(
     r"(?<!\w)(?:de trop|en trop|de plus|en plus|supplementaires?|en exces|extra|over|more than)(?!\w)"
 )
 _THE_EXCESS = re.compile(
-    r"(?<!\w)(?:le|la|les|ce|cette|ces|the)\s+(?:(?:jour|journee|heure)s?\s+(?:en plus|en trop|de trop|de plus|supplementaires?)|(?:extra|additional)\s+(?:day|hour)s?|reste|difference)(?!\w)"
+    r"(?<!\w)(?:le|la|les|ce|cette|ces|the)\s+(?:(?:jour|journee|heure)s?\s+(?:en plus|en trop|"
+    r"de trop|de plus|supplementaires?)|(?:extra|additional)\s+(?:day|hour)s?|reste|difference)(?!\w)"
 )
 
 
 def without_totals(
     tellings: Sequence[Telling], folded: str, hours_of: Callable[[Telling, Decimal], Telling]
 ) -> list[Telling]:
-    """Keep only what exceeds the plan where a mail says so: «6 jours au lieu des 3 prévus ... 3 jours de trop», «le jour en plus»."""
+    """Keep only what exceeds the plan where a mail says so: «6 jours au lieu des 3 prévus ... 3 jours de trop»."""
     excesses = [t for t in tellings if t.kind is Kind.TIME and _OVERRUN.search(folded[t.start : t.start + 40])]
     kept = [
         t

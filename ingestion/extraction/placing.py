@@ -98,7 +98,7 @@ class Placing:
         return self._by_code.get(self._shelf.customer_of(project_ref) or "")
 
     def _by_label(self, client_id: str, text: str) -> str | None:
-        """Return the one project of a client whose label shares a proper name with the stretch that no other label of his has."""
+        """Return the one project of a client whose label shares with the text a proper name that no other has."""
         labels = self._labels.get(client_id, {})
         words = {fold(word) for word in _CAPITALISED.findall(text)}
         common = Counter(word for label in labels.values() for word in label)

@@ -1,4 +1,4 @@
-"""Prices a framed quantity: stated, hours x rate, percent of a base, quantity x price, or recurring; with its arithmetic in one line."""
+"""Prices a framed quantity: stated, hours x rate, percent of a base, quantity x price, recurring."""
 
 from __future__ import annotations
 
@@ -26,11 +26,12 @@ _STANDARD_VAT = Decimal(20)
 _HUNDRED = Decimal(100)
 _MOST_COUNT = 10_000
 _MOST_TAKEN = 200
+_BESIDE = 90
 
 
 @dataclass(frozen=True, kw_only=True)
 class Price:
-    """What a quantity comes to in EUR without VAT: None where no figure can be derived. `sure` is false on a supposition."""
+    """What a quantity comes to in EUR without VAT, None where no figure can be derived; not `sure` on a supposition."""
 
     basis: Basis
     amount: Decimal | None
@@ -67,6 +68,16 @@ def price_of(frame: Frame, workers: Workers | None, setting: Setting) -> Price:
     return _money(frame, setting)
 
 
+def _euros(value: Decimal) -> str:
+    return euros(value, "fr", cents=True)
+
+
+def _number(value: Decimal) -> str:
+    """Show a number with the decimals it needs, four at most."""
+    places = min(4, max(0, -int(value.normalize().as_tuple().exponent)))
+    return number(value, "fr", places=places)
+
+
 # --- money ----------------------------------------------------------------------------------------------------------
 def _money(frame: Frame, setting: Setting) -> Price:
     quantity = frame.quantity
@@ -79,26 +90,24 @@ def _money(frame: Frame, setting: Setting) -> Price:
         count, unit = quantity.low, quantity.high
     if count is not None and unit is not None:
         total, note = _net(quantity, count * unit, setting)
-        line = (
-            f"{number(count, 'fr')} × {euros(unit, 'fr', cents=True)}{note} = {euros(total, 'fr', cents=True)}"
-            if total is not None
-            else ""
-        )
+        line = f"{_number(count)} × {_euros(unit)}{note} = {_euros(total)}" if total is not None else ""
         return Price(basis=Basis.QUANTITY, amount=total, arithmetic=line)
     amount, note = _net(quantity, quantity.value, setting)
     low = _net(quantity, quantity.low, setting)[0] if quantity.low is not None else None
     high = _net(quantity, quantity.high, setting)[0] if quantity.high is not None else None
     line = ""
     if low is not None and high is not None and amount is not None:
-        line = f"milieu de {euros(low, 'fr', cents=True)} à {euros(high, 'fr', cents=True)} = {euros(amount, 'fr', cents=True)}"
+        line = f"milieu de {_euros(low)} à {_euros(high)} = {_euros(amount)}"
     elif note and amount is not None:
-        line = f"{number(quantity.value, 'fr')} {'€' if quantity.currency == 'EUR' else quantity.currency}{note} = {euros(amount, 'fr', cents=True)}"
+        sign = "€" if quantity.currency == "EUR" else quantity.currency
+        line = f"{_number(quantity.value)} {sign}{note} = {_euros(amount)}"
     return Price(basis=Basis.STATED, amount=amount, low=low, high=high, arithmetic=line, sure="taux annuel" not in note)
 
 
 _ASKED_RANGE = re.compile(r"(?<!\w)(?:entre|between|de|from)\s*$")
 _TAKEN = re.compile(
-    r"(?<!\w)(?:pris|prise?s|sortie?s?|posee?s?|changee?s?|montee?s?|remplacee?s?|offerte?s?|taken|fitted|used|replaced)(?!\w)"
+    r"(?<!\w)(?:pris|prise?s|sortie?s?|posee?s?|changee?s?|montee?s?|remplacee?s?|offerte?s?|taken|"
+    r"fitted|used|replaced)(?!\w)"
 )
 
 
@@ -125,16 +134,16 @@ def _net(quantity: Quantity, value: Decimal, setting: Setting) -> tuple[Decimal 
         if rate is None:
             return None, ""
         value *= rate
-        note = f" × {number(rate, 'fr')}" + ("" if stated else " (taux annuel moyen)")
+        note = f" × {_number(rate)}" + ("" if stated else " (taux annuel moyen)")
     if quantity.tax_included:
         vat = quantity.vat_rate if quantity.vat_rate is not None else _STANDARD_VAT
         value /= 1 + vat / _HUNDRED
-        note += f" TTC ÷ {number(1 + vat / _HUNDRED, 'fr')}"
+        note += f" TTC ÷ {_number(1 + vat / _HUNDRED)}"
     return to_cents(value), note
 
 
 def _stated_exchange(quantity: Quantity, setting: Setting) -> Decimal | None:
-    rates = [q for q in setting.quantities if q.role is Role.EXCHANGE and abs(q.start - quantity.end) < 90]
+    rates = [q for q in setting.quantities if q.role is Role.EXCHANGE and abs(q.start - quantity.end) < _BESIDE]
     if not rates:
         return None
     rate = rates[0].value
@@ -142,7 +151,7 @@ def _stated_exchange(quantity: Quantity, setting: Setting) -> Decimal | None:
 
 
 def _count_for(frame: Frame, setting: Setting) -> Decimal | None:
-    """Return how many pieces a unit price is for: the count of things named nearest before it, else after it in the sentence."""
+    """Return how many pieces a unit price is for: the count of things named nearest before it, else after it."""
     quantity = frame.quantity
     taken = [(q.start, q.end) for q in setting.quantities if q is not quantity]
     sentence = [c for c in setting.clauses if c.sentence == frame.clause.sentence]
@@ -163,7 +172,7 @@ def _count_for(frame: Frame, setting: Setting) -> Decimal | None:
 
 
 def _things_counted(folded: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Decimal]:
-    """Return the numbers that count things: a whole number followed by a plural word, outside other quantities and references."""
+    """Return the numbers that count things: whole, followed by a plural word, outside other quantities."""
     found = []
     for mention in find_numbers(folded[start:end]):
         first, last = start + mention.start, start + mention.end
@@ -183,10 +192,10 @@ def _time(quantity: Quantity, workers: Workers | None, setting: Setting) -> Pric
         occurrences = quantity.recurrence.occurrences
         if occurrences is None:
             return Price(basis=Basis.UNQUANTIFIED, amount=None, profile=workers.profile)
-        basis, hours, how = Basis.RECURRING, quantity.hours * occurrences, f"{number(occurrences, 'fr')} × {how}"
+        basis, hours, how = Basis.RECURRING, quantity.hours * occurrences, f"{_number(occurrences)} × {how}"
     elif quantity.times != 1 or quantity.per_piece:
         times = _pieces(quantity, setting) if quantity.per_piece and quantity.times == 1 else quantity.times
-        hours, how = quantity.hours * times, f"{number(times, 'fr')} × {how}"
+        hours, how = quantity.hours * times, f"{_number(times)} × {how}"
     rate = setting.company.rate_of(workers.profile, setting.sent) if workers.profile else None
     if rate is None:
         return Price(
@@ -197,7 +206,7 @@ def _time(quantity: Quantity, workers: Workers | None, setting: Setting) -> Pric
         each = [setting.company.rate_of(employee.profile, setting.sent) or rate for employee in workers.employees]
         amount = to_cents(sum((hours * r for r in each), Decimal(0)))
     crew = f" × {workers.persons} personnes" if workers.persons > 1 else ""
-    line = f"{how}{crew} × {euros(rate, 'fr', cents=True)} ({workers.profile}) = {euros(amount, 'fr', cents=True)}"
+    line = f"{how}{crew} × {_euros(rate)} ({workers.profile}) = {_euros(amount)}"
     return Price(
         basis=basis,
         amount=amount,
@@ -222,7 +231,8 @@ def _percent(frame: Frame, setting: Setting) -> Price:
     if base is None:
         return Price(basis=Basis.PERCENT, amount=None, sure=False)
     amount = to_cents(base * quantity.value / _HUNDRED)
-    line = f"{percent_text(quantity.value / _HUNDRED, 'fr')} × {euros(base, 'fr', cents=True)}{f' ({name})' if name else ''} = {euros(amount, 'fr', cents=True)}"
+    of = f"{_euros(base)} ({name})" if name else _euros(base)
+    line = f"{percent_text(quantity.value / _HUNDRED, 'fr')} × {of} = {_euros(amount)}"
     return Price(basis=Basis.PERCENT, amount=amount, arithmetic=line, sure=sure)
 
 
@@ -235,7 +245,7 @@ def _base(frame: Frame, setting: Setting) -> tuple[Decimal | None, str, bool]:
     after = [
         q
         for q in near
-        if 0 <= q.start - quantity.end < 90 and not re.search(r"[.!?\n]\s", setting.folded[quantity.end : q.start])
+        if 0 <= q.start - quantity.end < _BESIDE and not re.search(r"[.!?\n]\s", setting.folded[quantity.end : q.start])
     ]
     based = [q for q in after if q.role is Role.BASE]
     if based:
@@ -248,7 +258,7 @@ def _base(frame: Frame, setting: Setting) -> tuple[Decimal | None, str, bool]:
     before = [
         q
         for q in near
-        if 0 <= quantity.start - q.end < 90 and not re.search(r"[.!?\n]\s", setting.folded[q.end : quantity.start])
+        if 0 <= quantity.start - q.end < _BESIDE and not re.search(r"[.!?\n]\s", setting.folded[q.end : quantity.start])
     ]
     if (
         before

@@ -1,4 +1,4 @@
-"""The quantities of a mail that a cost can be made of: money, working time, percents, each with the numbers that belong to it."""
+"""The quantities of a mail that a cost can be made of: money, working time, percents, each with its own numbers."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from ingestion.extraction.worktime import working_times
 
 _SHORT_GAP = 24
 _SPLIT_REACH = 120
+_RESULT_REACH = 90
 _LEAST_BARE, _MOST_BARE = 100, 1_000_000
 
 
@@ -98,10 +99,13 @@ def _bare_numbers(text: str, folded: str, taken: Sequence[Quantity]) -> list[Qua
 
 
 _NO_ECHO_BEFORE = re.compile(
-    r"(?:[/.\-_]|n°|\bno|\bref|\btel|\barticle|\bart|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december|\ben|\bin|\b0|\b\d{2,3})\s?$"
+    r"(?:[/.\-_]|n°|\bno|\bref|\btel|\barticle|\bart|janvier|fevrier|mars|avril|mai|juin|juillet|aout|"
+    r"septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|\ben|\bin|\b0|\b\d{2,3})\s?$"
 )
 _NO_ECHO_AFTER = re.compile(
-    r"[/.\-_]\d|\s?(?:mm|cm|m\b|km|kg|t\b|l\b|litres|repas|couverts|enfants|pieces|v\b|w\b|kw|°|x\s?\d|pages|folios)|\s\d{2}\b"
+    r"[/.\-_]\d|\s?(?:mm|cm|m\b|km|kg|t\b|l\b|litres|repas|couverts|enfants|pieces|v\b|w\b|kw|°|"
+    r"x\s?\d|pages|folios)|\s\d{2}\b"
 )
 
 
@@ -120,13 +124,16 @@ def _is_vat(folded: str, percent: PercentMention) -> bool:
 
 # --- roles ----------------------------------------------------------------------------------------------------------
 _SUPERSEDED = re.compile(
-    r"(?:\bet (?:pas|non)(?: pas)?|\bau lieu d(?:es?|u|')|\bplutot que|\binstead of|\brather than|\bnot|\bet non)\s*(?:les |des |de |the |a )?$"
+    r"(?:\bet (?:pas|non)(?: pas)?|\bau lieu d(?:es?|u|')|\bplutot que|\binstead of|\brather than|"
+    r"\bnot|\bet non)\s*(?:les |des |de |the |a )?$"
 )
 _UNIT_BEFORE = re.compile(r"(?:prix unitaire|unit price|pu)\b[^.;]{0,40}$")
 _EXCHANGE_BEFORE = re.compile(r"(?:cours|taux(?: de change)?|rate|change)(?: \w+){0,2} (?:de |of |a |at )?$")
 _BASE_BEFORE = re.compile(r"%[^.;%]{0,60}(?:\bsur|\bde|\bd'|\bof|\bon)\b[^.;%]{0,40}$")
 _RESULT_BEFORE = re.compile(
-    r"(?:\bsoit|=|\bso|\bca fait|\bcela fait|\bfont|\bdonc|\bi\.e\.|\bmaking|\btotalling|\bc'est a dire|\btotal(?: de)?|:|\ba savoir|\bin total|\bou)\s*(?:a ce jour |environ |about |un total de )?(?:a )?$"
+    r"(?:\bsoit|=|\bso|\bca fait|\bcela fait|\bfont|\bdonc|\bi\.e\.|\bmaking|\btotalling|"
+    r"\bc'est a dire|\btotal(?: de)?|:|\ba savoir|\bin total|\bou)\s*(?:a ce jour |environ |about |"
+    r"un total de )?(?:a )?$"
 )
 
 
@@ -169,12 +176,13 @@ def _corrections(every: list[Quantity], folded: str) -> list[Quantity]:
 
 
 _SETTLED_AT = re.compile(
-    r"(?<!\w)(?:arrange\w*|accord|transig\w*|settled?|agreed|ramen\w+|descendu\w*|negocie\w*|coupe\w*|tope\w*|closed)\s+(?:\w+\s+)?(?:a|sur|pour|at|on|for)\s+(?:les |eur |€)?$"
+    r"(?<!\w)(?:arrange\w*|accord|transig\w*|settled?|agreed|ramen\w+|descendu\w*|negocie\w*|coupe\w*|"
+    r"tope\w*|closed)\s+(?:\w+\s+)?(?:a|sur|pour|at|on|for)\s+(?:les |eur |€)?$"
 )
 
 
 def _settlements(every: list[Quantity], folded: str) -> list[Quantity]:
-    """Give a bare figure that people settled at the unit of the amount told before it («2 000 €, on s'est arrangé à 900»)."""
+    """Give a bare figure that people settled at the unit of the amount before it («2 000 €, arrangé à 900»)."""
     marked = list(every)
     for index, quantity in enumerate(every):
         former = [q for q in every[:index] if q.kind is Kind.MONEY and q.role is not Role.BARE]
@@ -234,7 +242,7 @@ def _inputs_of_results(every: list[Quantity], folded: str) -> list[Quantity]:
         for earlier in range(index - 1, -1, -1):
             source = every[earlier]
             between = folded[source.end : quantity.start]
-            if len(between) > 90 or re.search(r"[!?\n]|\.\s", between):
+            if len(between) > _RESULT_REACH or re.search(r"[!?\n]|\.\s", between):
                 break
             if _reckoned_from(quantity, source, between):
                 marked[earlier] = replace(source, role=Role.INPUT)

@@ -1,4 +1,4 @@
-"""Cuts the quote that proves a cost: a verbatim stretch of the author's own text, 20 to 250 characters, around the quantity."""
+"""Cuts the quote that proves a cost: a verbatim stretch of the author's own text, 20 to 250 characters."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SHORTEST, _COMFORT, _LONGEST = 20, 60, 240
 
 
 def quote_of(frame: Frame, *, text: str, clauses: Sequence[Clause]) -> str:
-    """Return the clause that holds the quantity, widened within its sentence where it is short, cut where it is long."""
+    """Return the clause that holds the quantity, widened within its sentence where short, cut where long."""
     start, end = min(frame.clause.start, frame.quantity.start), max(frame.clause.end, frame.quantity.end)
     sentence = [c for c in clauses if c.sentence == frame.clause.sentence]
     place = next(i for i, clause in enumerate(sentence) if clause.index == frame.clause.index)

@@ -23,7 +23,7 @@ from ingestion.reconciliation.settling import settle
 
 
 class GrammarReader:
-    """Reads costs out of mails: own text into clauses, quantities framed by what is said of them, judged, priced, placed, reconciled."""
+    """Reads costs out of mails: quantities framed by what is said of them, judged, priced, placed, then reconciled."""
 
     def read(self, mailbox: Sequence[FiledMessage], *, books: Books, clients: Sequence[Client]) -> list[FoundCost]:
         """Return the costs found, reconciled with the books and with each other, in order of time."""
@@ -36,7 +36,7 @@ class GrammarReader:
 
 
 def tellings_of(filed: FiledMessage, around: Surroundings, *, order: int) -> list[Telling]:
-    """Return what one mail tells of costs, echoes of former figures included; strangers and automatic mails tell none."""
+    """Return what one mail tells of costs, echoes of former figures included; strangers and robots tell none."""
     letter = around.people.letter(filed)
     if filed.message.auto_submitted or letter.author is Side.STRANGER:
         return []

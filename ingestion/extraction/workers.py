@@ -13,7 +13,8 @@ from ingestion.extraction.clauses import Clause
 from ingestion.extraction.frames import Frame
 
 _SELF = re.compile(
-    r"(?<!\w)(?:(?:je|j)(?!\W+(?:absorb|laisse|prends|vois|te |vous |crois|pense|sais|rappelle|note|confirme|propose|prefere))|jai|j'ai|j'y|moi|m'a|mes|mon temps|suis|i|my|myself|i'm|i've)(?!\w)"
+    r"(?<!\w)(?:(?:je|j)(?!\W+(?:absorb|laisse|prends|vois|te |vous |crois|pense|sais|rappelle|note|"
+    r"confirme|propose|prefere))|jai|j'ai|j'y|moi|m'a|mes|mon temps|suis|i|my|myself|i'm|i've)(?!\w)"
 )
 _TOOK_ME = re.compile(r"(?<!\w)(?:m'a|m'ont)\W+(?:\w+\W+)?(?:pris|mange|bouffe|coute|fallu)(?!\w)|took me|cost me")
 _TOGETHER = re.compile(r"(?<!\w)(?:on|nous|nos|we|us|our)(?!\w)")
@@ -24,7 +25,10 @@ _SHARED = re.compile(r"(?<!\w)(?:pour|for)\s*$")
 _ALSO_ME = re.compile(r"(?:(?<!\w)(?:avec|with|moi et|moi \+|moi,)|\bi and)\s*$")
 _AND_ME = re.compile(r"\s*(?:et|\+|&|and)\s*(?:moi|me|myself|i)\b")
 _SAYS = re.compile(
-    r"\s*(?:,\s*)?(?:me |m'|te |t'|nous |lui |leur |ne |n'|l'|le |la |les )*(?:a |ont |avait )?(?:dit|disait|demand\w*|veut|voulait|pense|confirm\w*|croit|sait|promis|valid\w*|autoris\w*|appel\w+|signal\w*|rappel\w*|refus\w*|accept\w*|regle\w*|pay\w+|va voir|voit|told|said|asks?|asked|wants?|thinks?|says?|paid|approved)(?!\w)"
+    r"\s*(?:,\s*)?(?:me |m'|te |t'|nous |lui |leur |ne |n'|l'|le |la |les )*(?:a |ont |avait )?(?:dit|"
+    r"disait|demand\w*|veut|voulait|pense|confirm\w*|croit|sait|promis|valid\w*|autoris\w*|appel\w+|"
+    r"signal\w*|rappel\w*|refus\w*|accept\w*|regle\w*|pay\w+|va voir|voit|told|said|asks?|asked|"
+    r"wants?|thinks?|says?|paid|approved)(?!\w)"
 )
 _DAY_WORD = re.compile(r"jour|journee|day|nuit|night|semaine|week|matin|apres")
 _MOST_NAMED = 8
@@ -32,7 +36,7 @@ _MOST_NAMED = 8
 
 @dataclass(frozen=True, kw_only=True)
 class Workers:
-    """Who spent the time: named employees, how many persons, the profile that prices them; `why` says how that is known."""
+    """Who spent the time: named employees, how many persons, their profile; `told` where the text says so."""
 
     employees: tuple[Employee, ...]
     persons: int
@@ -54,7 +58,8 @@ def workers_of(
 ) -> Workers:
     """Return whose time the framed duration is, read from its sentence, else from who writes.
 
-    `named` are ours named in this mail, `addressees` those it is written to, `before` those named in the mail it answers («ils n'ont rien pointé»).
+    `named` are ours named in this mail, `addressees` those it is written to, `before` those named in the mail it
+    answers («ils n'ont rien pointé»).
     """
     sentence = [c for c in clauses if c.sentence == frame.clause.sentence]
     close = _own_stretch(frame, sentence)
@@ -136,7 +141,7 @@ def _spoken_of(
 
 
 def _own_stretch(frame: Frame, sentence: Sequence[Clause]) -> tuple[int, int]:
-    """Return the part of the sentence that belongs to the quantity: from the clause before to the end of the next one."""
+    """Return the part of the sentence that belongs to the quantity: from the clause before to the next one."""
     place = next(i for i, clause in enumerate(sentence) if clause.index == frame.clause.index)
     first = place - 1 if place and frame.clause.joint != "contrast" else place
     last = min(place + 1, len(sentence) - 1)

@@ -76,12 +76,15 @@ def _is_ours(head: HeadcountMention, people: Sequence[Named], folded: str) -> bo
 
 _NOT_TIME = frozenset({"a jour", "a l'heure"})
 _ON_DAY = re.compile(
-    r"(?<!\w)(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|monday|tuesday|wednesday|thursday|friday|saturday|sunday|demain|hier|tomorrow|yesterday|today|aujourd'hui)\s+(?:\d{1,2}\s+)?(?:a |at )?$"
+    r"(?<!\w)(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|monday|tuesday|"
+    r"wednesday|thursday|friday|saturday|sunday|demain|hier|tomorrow|yesterday|today|"
+    r"aujourd'hui)\s+(?:\d{1,2}\s+)?(?:a |at )?$"
 )
 _CREW = re.compile(r"\s*(?:a (?:deux|trois|quatre|[2-9])(?!\w)(?!\s?h)|avec|with|chacun|each)(?!\w)")
 _SPREAD = re.compile(r"(?<!\w)(?:sur|en|over|in|within|across)\s+(?:les |the )?$")
 _PLAIN_COUNT = re.compile(
-    r"\d|(?<!\w)(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|binome|duo|pairs?|chacune?|each|seule?|alone|own|tou[st]|both|par)(?!\w)"
+    r"\d|(?<!\w)(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|binome|duo|pairs?|"
+    r"chacune?|each|seule?|alone|own|tou[st]|both|par)(?!\w)"
 )
 
 
@@ -106,7 +109,7 @@ def _of_duration(duration: DurationMention, recurrence: RecurrenceMention | None
 def _recurrence_of(
     duration: DurationMention, recurrences: Sequence[RecurrenceMention], others: Sequence[DurationMention], folded: str
 ) -> RecurrenceMention | None:
-    """Return the recurrence this duration is repeated by: beside it in the same sentence, with no other duration between."""
+    """Return the recurrence a duration is repeated by: beside it in the sentence, no other duration between."""
     near: list[tuple[int, RecurrenceMention]] = []
     for recurrence in recurrences:
         if recurrence.start < duration.end and duration.start < recurrence.end:

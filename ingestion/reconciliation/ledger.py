@@ -72,7 +72,7 @@ class Ledger:
         return (ref for ref in self._by_reference if "#" not in ref)
 
     def holder_of(self, telling: Telling) -> Row | None:
-        """Return the row that holds what is told, or None. What its author says is not booked needs a document named with its figure."""
+        """Return the row that holds what is told; what is said not to be booked needs a row named beside it."""
         named = [
             row for ref in telling.references for row in self._by_reference.get(ref, []) if self._agrees(row, telling)
         ]
@@ -145,7 +145,7 @@ class Ledger:
         return self._added_up(telling)
 
     def _added_up(self, telling: Telling) -> Row | None:
-        """Return the first of several rows of one employee, on one project within days, that add up to the hours told."""
+        """Return the first of several rows of one employee, within days, that add up to the hours told."""
         for name in telling.employees:
             rows = sorted(
                 (r for r in self._by_employee.get(name, []) if self._same_place(r, telling) and _in_reach(r, telling)),

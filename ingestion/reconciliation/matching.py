@@ -16,26 +16,25 @@ _SAME_WORK = dt.timedelta(days=12)
 
 
 def same_cost(one: Telling, other: Telling) -> bool:
-    """Tell whether a later telling repeats an earlier one: the same figure, in one thread, in a recap, or in the same words."""
+    """Tell whether a telling repeats another: the same figure, in one thread, in a recap, or in the same words."""
     if one.kind is not other.kind or not _same_client(one, other) or not _same_figure(one, other):
         return False
-    shared_words = len(one.stems & other.stems)
-    if one.message_id == other.message_id:
-        return one.kind is not Kind.TIME or (shared_words > 0 and not _other_people(one, other))
     if one.kind is Kind.TIME and _other_people(one, other):
         return False
-    if one.thread == other.thread:
-        return True
-    apart = abs(one.sent - other.sent)
-    if one.references and set(one.references) & set(other.references):
-        return True
+    if one.message_id == other.message_id:
+        return one.kind is not Kind.TIME or bool(one.stems & other.stems)
+    return one.thread == other.thread or bool(set(one.references) & set(other.references)) or _same_words(one, other)
+
+
+def _same_words(one: Telling, other: Telling) -> bool:
+    """Tell whether tellings of two threads speak of one thing: by their words and days, a recap reaching further."""
+    apart, shared = abs(one.sent - other.sent), bool(one.stems & other.stems)
     if one.recap or other.recap:
-        return apart <= _RECAP_REACH and (
-            shared_words > 0 or one.category is other.category or other.act is None or one.act is None
-        )
+        alike = shared or one.category is other.category or None in (one.act, other.act)
+        return alike and apart <= _RECAP_REACH
     if one.kind is Kind.TIME and abs(one.date - other.date) > _SAME_WORK:
         return False
-    return apart <= _REACH and shared_words > 0
+    return shared and apart <= _REACH
 
 
 def figure_of(telling: Telling) -> Decimal:

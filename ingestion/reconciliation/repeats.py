@@ -1,4 +1,4 @@
-"""Found costs against each other: told again, corrected, claimed then agreed to, offered then refused. Pure: tellings in, cases out."""
+"""Found costs against each other: told again, corrected, claimed then agreed to, offered then refused."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _CLEAREST = (
 
 @dataclass(frozen=True, kw_only=True)
 class Repeated:
-    """All tellings of one cost in order of time, and the one that decides it; `reason` tells how they were read together."""
+    """All tellings of one cost in order of time, and the one that decides it; `reason` says how they were read."""
 
     tellings: tuple[Telling, ...]
     decisive: Telling
@@ -72,14 +72,17 @@ def gather(tellings: Sequence[Telling]) -> list[Repeated]:
             home = _Group()
             groups.append(home)
         home.members.append(telling)
-        for index, key in ((by_client, (telling.client_id, telling.kind)), (by_thread, (telling.thread, telling.kind))):
-            held = index.setdefault(key, [])  # type: ignore[attr-defined]
-            if not any(g is home for g in held):
-                held.append(home)
+        _hold(by_client.setdefault((telling.client_id, telling.kind), []), home)
+        _hold(by_thread.setdefault((telling.thread, telling.kind), []), home)
     decided = [
         _decide(group.members) for group in groups if any(t.act is not None or t.superseded for t in group.members)
     ]
     return [r for r in _corrected(decided) if r.decisive.act is not None]
+
+
+def _hold(groups: list[_Group], group: _Group) -> None:
+    if not any(held is group for held in groups):
+        groups.append(group)
 
 
 def _decide(members: Sequence[Telling]) -> Repeated:
@@ -113,7 +116,7 @@ def _placed_by(decisive: Telling, members: Sequence[Telling]) -> Telling:
 
 
 def _best_priced(decisive: Telling, members: Sequence[Telling]) -> Telling:
-    """Return the telling that prices the cost best: one that names the workers, and of these the one that counts most of them."""
+    """Return the telling that prices the cost best: the one that counts and names most of the workers."""
     if decisive.kind is Kind.TIME:
         crews = [t for t in members if t.hours == decisive.hours and t.amount is not None]
         return max(crews, key=lambda t: (t.persons or 1, len(t.employees), -t.order), default=decisive)
@@ -126,19 +129,21 @@ def _rank(telling: Telling) -> tuple[int, int, int]:
     return (telling.amount is None, side, clearness)
 
 
+_PRICE_FIELDS = ("amount", "low", "high", "hours", "persons", "profile", "employees", "arithmetic", "basis", "sure")
+
+
 def _priced_by(telling: Telling, priced: Telling) -> Telling:
     """Let a telling without a figure take it from one that has it."""
     if priced is telling:
         return telling
     return replace(
         telling,
-        amount=priced.amount, low=priced.low, high=priced.high, hours=priced.hours, persons=priced.persons, profile=priced.profile,
-        employees=priced.employees, arithmetic=priced.arithmetic, basis=priced.basis, sure=priced.sure,
-    )  # fmt: skip
+        **{name: getattr(priced, name) for name in _PRICE_FIELDS},
+    )
 
 
 def _corrected(decided: Sequence[Repeated]) -> list[Repeated]:
-    """Strike the figures that a later telling of the same thread or client replaces («236 et pas 263»): the new one stands for them."""
+    """Strike the figures that a later telling replaces («236 et pas 263»): the new one stands for them."""
     result = list(decided)
     for index, repeated in enumerate(result):
         if repeated.decisive.status not in (CostStatus.INCURRED, CostStatus.COMMITTED):

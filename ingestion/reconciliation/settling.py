@@ -29,7 +29,7 @@ def settle(tellings: Sequence[Telling], ledger: Ledger) -> list[FoundCost]:
 
 
 def _needs_row(repeated: Repeated) -> bool:
-    """Tell what is only worth keeping beside the row that holds it: a number always bare, a time that only a client tells."""
+    """Tell what is only worth keeping beside its row: a number always bare, a time that only a client tells."""
     decisive = repeated.decisive
     return all(t.bare for t in repeated.tellings) or (decisive.side is Side.CLIENT and decisive.kind is Kind.TIME)
 
@@ -70,7 +70,7 @@ def _cost(repeated: Repeated, ledger: Ledger) -> FoundCost:
 
 
 def _holder(repeated: Repeated, ledger: Ledger) -> Row | None:
-    """Return the row that holds the cost: what the decisive telling points to, else another telling that is not denied."""
+    """Return the row that holds the cost: the one the decisive telling points to, else another telling does."""
     row = ledger.holder_of(repeated.decisive)
     if row is not None or repeated.decisive.act is Act.UNBOOKED or repeated.superseded_by:
         return row
