@@ -8,7 +8,8 @@ from core.language.numbers import NumberMention, find_numbers
 from core.language.references import find_references
 from core.language.text import Span, compiled, fold, free_of, names_nothing_after, word_before
 
-_LEAST = 20
+_LEAST = 32
+"""Smaller numbers are mostly days of a month, levels, sizes or bullets."""
 
 _CODES = compiled(
     rf"""\b0\d(?:[ .-]?\d\d){{4}}\b
@@ -33,7 +34,7 @@ def find_bare_amounts(text: str) -> list[MoneyMention]:
     """Return the numbers of a text that could be amounts although nothing says so: «les 2 800», «facturée (1 340)».
 
     To be asked only where the context speaks of money. Numbers of something (40 pièces), percentages, years, dates,
-    times, codes, phone and company numbers are left out, as is what `find_amounts` returns, and anything under 20.
+    times, codes, phone and company numbers are left out, as is what `find_amounts` returns, and anything small.
     """
     folded = fold(text)
     taken = [*find_amounts(text), *find_percents(text), *find_references(text)]
@@ -47,6 +48,7 @@ def _may_be_money(folded: str, number: NumberMention) -> bool:
         return False
     figure = folded[number.start : number.end]
     is_year = figure.isdecimal() and len(figure) == len("2025") and figure[:2] in {"19", "20"}
-    if is_year and word_before(folded, number.start) not in {"les", "des", "the"}:
+    article = word_before(folded, number.start)
+    if article in {"le", "la"} or (is_year and article not in {"les", "des", "the"}):
         return False
     return names_nothing_after(folded, number.end) and _MEASURE.match(folded, number.end) is None

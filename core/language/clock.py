@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.language.calendar_words import MONTH, WEEKDAYS
-from core.language.text import Span, compiled, fold, names_nothing_after, word_before, words
+from core.language.text import Span, compiled, disjoint, fold, names_nothing_after, word_before, words
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _TIME = rf"""(?:{_HOUR}\s?(?:h(?:eures?)?|:)\s?(?:[0-5]\d)?(?![.,]\d|\w)
@@ -57,17 +57,13 @@ class ClockRange(Span):
 def find_clock_ranges(text: str) -> list[ClockRange]:
     """Return the spans of clock time told as work («de 22h à 4h30», “from 9 to 12”); opening hours are left out."""
     folded = fold(text)
-    found: list[ClockRange] = []
-    for pattern in _RANGES:
-        for match in pattern.finditer(folded):
-            bare = match["last"].isdecimal()
-            if bare and not names_nothing_after(folded, match.end()):
-                continue
-            span = ClockRange(start=match.start(), end=match.end(), hours=_between(match["first"], match["last"]))
-            if not any(span.overlaps(other) for other in found):
-                found.append(span)
-    working = [span for span in found if not _opens_hours(folded, span.start)]
-    return sorted(working, key=lambda span: span.start)
+    matches = (match for pattern in _RANGES for match in pattern.finditer(folded))
+    found = disjoint(
+        ClockRange(start=match.start(), end=match.end(), hours=_between(match["first"], match["last"]))
+        for match in matches
+        if not match["last"].isdecimal() or names_nothing_after(folded, match.end())
+    )
+    return [span for span in found if not _opens_hours(folded, span.start)]
 
 
 def find_clock_windows(text: str) -> list[Span]:

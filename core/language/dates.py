@@ -22,7 +22,7 @@ from core.language.calendar_words import (
 )
 from core.language.numbers import words_value
 from core.language.sending_day import SendingDay
-from core.language.text import Span, compiled, fold, names_nothing_after
+from core.language.text import Span, compiled, disjoint, fold, names_nothing_after, starting_within
 from core.period import MONTHS_A_YEAR
 
 _PARTS = {
@@ -58,28 +58,31 @@ def find_dates(text: str, *, sent: date) -> list[DateMention]:
         sent: the day from which «hier» or «le 8» are reckoned.
     """
     context = SendingDay(fold(text), sent)
-    found: list[DateMention] = []
-    for pattern, reader in _READERS:
+    named = disjoint(_mentions(context, _READERS))
+    lone = [_in_named_month(context.folded, mention, named) for mention in _mentions(context, (_LONE_DAYS,))]
+    return disjoint([*named, *lone])
+
+
+def _mentions(context: SendingDay, readers: tuple[tuple[re.Pattern[str], _Reader], ...]) -> Iterator[DateMention]:
+    """What each reader finds, in the order of the readers."""
+    for pattern, reader in readers:
         for match in pattern.finditer(context.folded):
             for start, end, first, last in reader(context, match):
-                mention = DateMention(start=start, end=end, first=first, last=max(first, last))
-                if reader is _lone_days:
-                    mention = _in_named_month(context.folded, mention, found)
-                if not any(mention.overlaps(other) for other in found):
-                    found.append(mention)
-    return sorted(found, key=lambda mention: mention.start)
+                yield DateMention(start=start, end=end, first=first, last=max(first, last))
 
 
-def _in_named_month(folded: str, mention: DateMention, found: list[DateMention]) -> DateMention:
+def _in_named_month(folded: str, mention: DateMention, named: list[DateMention]) -> DateMention:
     """«départ le 14 février, arrivée le 20»: a lone day takes the month of the day named just before it."""
-    near = [other for other in found if other.end <= mention.start <= other.end + _NEAR and other.first == other.last]
+    near = [
+        other for other in starting_within(named, mention.start - _NEAR, mention.start) if other.first == other.last
+    ]
     if not near:
         return mention
-    named = max(near, key=lambda other: other.start)
-    between = folded[named.end : mention.start]
-    later = made_date(named.first.year, named.first.month, mention.first.day)
-    spelled = re.search(MONTH, folded[named.start : named.end]) is not None
-    if not spelled or later is None or later < named.first or re.search(r"[.;\n]", between):
+    former = near[-1]
+    between = folded[former.end : mention.start]
+    later = made_date(former.first.year, former.first.month, mention.first.day)
+    spelled = re.search(MONTH, folded[former.start : former.end]) is not None
+    if not spelled or later is None or later < former.first or re.search(r"[.;\n]", between):
         return mention
     return DateMention(start=mention.start, end=mention.end, first=later, last=later)
 
@@ -311,10 +314,12 @@ _SOURCES: tuple[tuple[str, _Reader], ...] = (
     (r"(?<!\w)(?:il y a|y a)\s(?P<count>\d{1,3}|[a-z]+)\s(?:jours?|(?P<week>semaines?))(?!\w)", _ago),
     (r"(?<!\w)(?P<count>\d{1,3}|[a-z]+)\s(?:days?|(?P<week>weeks?))\sago(?!\w)", _ago),
     (rf"(?<!\w)(?:du|from the)\s(?P<first>{DAY})\s(?:au|to the)\s(?P<last>{DAY})(?![\w%€]|[.,/]\d)", _bare_span),
-    (
+)
+_LONE_DAYS = (
+    compiled(
         rf"""(?<!\w)(?:(?P<many>les)|le|du|the)\s(?P<days>(?!premier){DAY}(?:{_LIST}(?!premier){DAY}){{0,8}})
-        (?![\w%€°]|[.,:/]\d|\s?(?:€|%|\d|h(?!\w)|x(?!\w)|\+))""",
-        _lone_days,
+        (?![\w%€°]|[.,:/]\d|\s?(?:€|%|\d|h(?!\w)|x(?!\w)|\+))"""
     ),
+    _lone_days,
 )
 _READERS = tuple((compiled(source), reader) for source, reader in _SOURCES)

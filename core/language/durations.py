@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from core.language import time_units as units
+from core.language.calendar_words import LONG_WEEKDAY
 from core.language.clock import find_clock_ranges, find_clock_windows, is_clock_time
 from core.language.numbers import NumberMention, find_numbers
-from core.language.text import Span, fold, free_of
+from core.language.text import Span, disjoint, fold, free_of, starting_within
 
 DAYS_A_WEEK = 5
 _HALF, _QUARTER, _THREE_QUARTERS = Decimal("0.5"), Decimal("0.25"), Decimal("0.75")
 _LOOK_BACK, _COUNT_BACK = 40, 24
 _RANGE_BEFORE = re.compile(r"(?<![\w.,/])\d{1,3}(?:[.,]\d)?\s?(?:a|ou|-|to|or)\s?\Z")
+_DAY_BEFORE = re.compile(rf"(?<!\w)(?:le|du|au|the|{LONG_WEEKDAY})\s\Z")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +58,16 @@ def find_durations(text: str, *, hours_per_day: Decimal) -> list[DurationMention
     found = list(free_of(_vague(folded, hours_per_day), ranges))
     found += free_of(_parts_of_day(folded, hours_per_day), [*ranges, *found])
     found += free_of(_counted(text, folded, hours_per_day), [*ranges, *found, *find_clock_windows(text)])
-    found += [span for span in ranges if not any(_is_said_after(span, other) for other in found)]
-    return sorted(found, key=lambda mention: mention.start)
+    found.sort(key=lambda mention: mention.start)
+    found += [
+        span for span in ranges if not _is_said_again(span, starting_within(found, span.end, span.end + _LOOK_BACK))
+    ]
+    return disjoint(found)
 
 
-def _is_said_after(span: DurationMention, other: DurationMention) -> bool:
-    """Whether a length repeats a clock range just before it: «de 6h à 19h, 13 h en tout»."""
-    return other.hours == span.hours and 0 <= other.start - span.end <= _LOOK_BACK
+def _is_said_again(span: DurationMention, after: Sequence[DurationMention]) -> bool:
+    """Whether a length just after a clock range repeats it: «de 6h à 19h, 13 h en tout»."""
+    return any(other.hours == span.hours for other in after)
 
 
 def _counted(text: str, folded: str, hours_per_day: Decimal) -> Iterator[DurationMention]:
@@ -104,7 +109,8 @@ def _measure(
 
 def _opens_range(folded: str, start: int) -> bool:
     """Whether a figure and «à» before this place open a range of lengths («2 à 3 h»): then «à» tells no clock time."""
-    return _RANGE_BEFORE.search(folded, max(0, start - 10), start) is not None
+    figure = _RANGE_BEFORE.search(folded, max(0, start - 10), start)
+    return figure is not None and not _DAY_BEFORE.search(folded, max(0, figure.start() - _COUNT_BACK), figure.start())
 
 
 def _with_use(folded: str, mention: DurationMention) -> DurationMention:
@@ -195,6 +201,8 @@ def _as_range(
     """«2 à 3 h», «entre deux et trois jours», «une ou deux heures»: the midpoint with its two ends."""
     former = numbers[place - 1] if place else None
     if former is None or mention.hours is None or former.value >= numbers[place].value or former.joined:
+        return mention
+    if _DAY_BEFORE.search(folded, max(0, former.start - _COUNT_BACK), former.start):
         return mention
     link = units.RANGE.fullmatch(folded, former.end, mention.start)
     between = units.BETWEEN.search(folded[max(0, former.start - _COUNT_BACK) : former.start])

@@ -78,7 +78,11 @@ def find_headcounts(text: str, *, names: Collection[str] = ()) -> list[Headcount
     """
     folded = fold(text)
     known = {fold(name) for name in names}
-    found = [mention for mention in _fixed(folded) if not _GREETING.search(folded[: mention.start][-16:])]
+    found = [
+        mention
+        for mention in _fixed(folded)
+        if not _GREETING.search(folded[max(0, mention.start - 16) : mention.start])
+    ]
     found += free_of(_counted(text, folded), found)
     for teams in (_teams(text, known), _with_author(folded, known), _accompanied(text, folded, known)):
         found += free_of(teams, found)
@@ -164,17 +168,16 @@ def _with_author(folded: str, known: set[str]) -> Iterator[HeadcountMention]:
 def _accompanied(text: str, folded: str, known: set[str]) -> Iterator[HeadcountMention]:
     """«avec Rita», “with Tom and Ines”: they and the author."""
     for match in _WITH.finditer(folded):
-        position, people = match.end(), 0
+        position, end, people = match.end(), match.end(), 0
         while person := _PERSON.match(text, position):
             name = fold(person.group())
             proper = person.group()[0].isupper() and not person.group().isupper() and name not in _NOT_NAMES
             if name not in known and (known or not proper):
                 break
-            people, position = people + 1, person.end()
-            gap = _AND.match(text, position)
+            people, end = people + 1, person.end()
+            gap = _AND.match(text, end)
             if not gap:
                 break
             position = gap.end()
         if people:
-            end = match.end() + len(text[match.end() : position].rstrip(" ,+&"))
             yield HeadcountMention(start=match.start(), end=end, persons=1 + people)

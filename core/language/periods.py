@@ -18,7 +18,7 @@ from core.language.calendar_words import (
     made_date,
 )
 from core.language.numbers import words_value
-from core.language.text import Span, compiled, fold
+from core.language.text import Span, compiled, disjoint, fold
 from core.period import MONTHS_A_HALF, MONTHS_A_QUARTER, MONTHS_A_YEAR, Period
 
 _ORDINALS = {
@@ -88,14 +88,13 @@ def find_periods(text: str, *, company: Period) -> list[PeriodMention]:
         company: the company's own year.
     """
     folded, context = fold(text), _Company(company)
-    found: list[PeriodMention] = []
-    for pattern, reader in _READERS:
-        for match in pattern.finditer(folded):
-            for start, end, period in reader(context, match):
-                mention = PeriodMention(start=start, end=end, period=period)
-                if not any(mention.overlaps(other) for other in found) and not _is_verb(text, folded, mention):
-                    found.append(mention)
-    return sorted(found, key=lambda mention: mention.start)
+    mentions = (
+        PeriodMention(start=start, end=end, period=period)
+        for pattern, reader in _READERS
+        for match in pattern.finditer(folded)
+        for start, end, period in reader(context, match)
+    )
+    return disjoint(mention for mention in mentions if not _is_verb(text, folded, mention))
 
 
 def _is_verb(text: str, folded: str, mention: PeriodMention) -> bool:

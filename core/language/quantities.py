@@ -8,10 +8,13 @@ from decimal import Decimal
 
 from core.language.amounts import MoneyMention, find_amounts
 from core.language.numbers import NumberMention, find_numbers
-from core.language.text import FUNCTION_WORDS, Span, compiled, fold, sentences, word_at, words
+from core.language.text import FUNCTION_WORDS, Span, compiled, fold, sentences, span_at, starting_within, word_at, words
 
 _TIMES = compiled(r"\s?(?:x|×|\*|fois)\s?")
-_AT = compiled(r"(?:\s?[^\W\d_][\w'.’-]{0,24}){0,6}\s?(?:\s(?P<link>a|at|of|de)|@)\s(?:seulement\s|only\s)?")
+_TIMES_AFTER = compiled(r"\s?[x×*]\s?")
+_AT = compiled(
+    r"(?:\s?[^\W\d_][\w'.-]{0,24})?+(?:\s[^\W\d_][\w'.-]{0,24}){0,5}(?:\s(?P<link>a|at|of|de)|@)\s(?:seulement\s|only\s)?"
+)
 _AT_ONLY = compiled(r"\s(?:a|at)\s|\s?@\s?")
 _OPENS_RANGE = compiled(r"(?<!\w)(?:de|entre|from|passe\w{0,3})\s\Z")
 _EACH = compiled(r"[\s,(]{0,2}(?:l'unite|l'une|l'un|la\spiece|/?\s?piece|chacune?|each|apiece|pu|unitaire|unit)(?!\w)")
@@ -76,19 +79,16 @@ def find_counts(text: str) -> list[CountMention]:
 
 def _beside(folded: str, numbers: tuple[NumberMention, ...], price: MoneyMention) -> NumberMention | None:
     """The count right before the price («12 jours à 95 €») or multiplied after it («× 40»)."""
-    former = next((n for n in reversed(numbers) if n.end <= price.start), None)
-    if former and not former.joined and former.value > 0:
+    before = starting_within(numbers, price.start - _FAR, price.start)
+    former = before[-1] if before else None
+    if former and former.end <= price.start and not former.joined and former.value > 0:
         if _TIMES.fullmatch(folded, former.end, price.start):
             return former
         bare = _AT_ONLY.fullmatch(folded, former.end, price.start) and former.written == "digits"
         if former.value > 1 and (_names_a_thing(folded, former, price) or (bare and not _opens_range(folded, former))):
             return former
-    later = next((n for n in numbers if n.start >= price.end), None)
-    return (
-        later
-        if later and _TIMES.fullmatch(folded, price.end, later.start) and "fois" not in folded[price.end : later.start]
-        else None
-    )
+    later = starting_within(numbers, price.end, price.end + len(" × 1"))
+    return later[0] if later and _TIMES_AFTER.fullmatch(folded, price.end, later[0].start) else None
 
 
 def _opens_range(folded: str, number: NumberMention) -> bool:
@@ -114,25 +114,21 @@ def _per_unit(
     """The count that goes with a price said to be per piece, day or each, in the same sentence."""
     said = _EACH.match(folded, price.end) or _UNIT_PRICE_BEFORE.search(folded[max(0, price.start - 48) : price.start])
     unit = _COUNTED_WITH.get(price.per or "")
-    sentence = next((cut for cut in cuts if cut.start <= price.start < cut.end), None)
+    sentence = span_at(cuts, price.start)
     if sentence is None or not (price.per == "piece" or said or unit):
         return None
-    before: NumberMention | None = None
-    for number in numbers:
-        if (
-            not sentence.start <= number.start < sentence.end
-            or number.joined
-            or number.value <= 1
-            or number.approximate
-        ):
-            continue
-        if not (unit.match(folded, number.end) if unit else _counts(folded, number)):
-            continue
-        if number.end <= price.start and price.start - number.end <= _FAR:
-            before = number
-        elif before is None and price.end <= number.start <= price.end + _FAR:
-            return number
-    return before
+    near = starting_within(numbers, max(sentence.start, price.start - _FAR), min(sentence.end, price.end + _FAR))
+    fitting = [
+        number
+        for number in near
+        if not number.joined
+        and number.value > 1
+        and not number.approximate
+        and (unit.match(folded, number.end) if unit else _counts(folded, number))
+    ]
+    before = [number for number in fitting if number.end <= price.start]
+    after = [number for number in fitting if number.start >= price.end]
+    return before[-1] if before else after[0] if after else None
 
 
 def _counts(folded: str, number: NumberMention) -> bool:

@@ -13,7 +13,7 @@ from core.language.calendar_words import DAYS_A_WEEK, WEEKDAYS
 from core.language.dates import DateMention, find_dates
 from core.language.numbers import NumberMention, find_numbers, words_value
 from core.language.quantities import find_counts
-from core.language.text import Span, compiled, fold, sentences
+from core.language.text import Span, compiled, disjoint, fold, sentences, span_at, starting_within
 
 Every = Literal["day", "week", "month", "time", "piece"]
 
@@ -104,16 +104,8 @@ def find_recurrences(text: str, *, sent: date) -> list[RecurrenceMention]:
     """Return what a text says comes back, in order; how often is stated there, or reckoned up to `sent`."""
     folded, numbers = fold(text), find_numbers(text)
     dates = find_dates(text, sent=sent)
-    found: list[RecurrenceMention] = []
-    for pattern in _EVERY:
-        for match in pattern.finditer(folded):
-            mention = _beat(folded, numbers, dates, match, sent)
-            if not any(mention.overlaps(other) for other in found):
-                found.append(mention)
-    for mention in (*_turns(folded, numbers), *_pieces(text, folded)):
-        if not any(mention.overlaps(other) for other in found):
-            found.append(mention)
-    return sorted(found, key=lambda mention: mention.start)
+    beats = (_beat(folded, numbers, dates, match, sent) for pattern in _EVERY for match in pattern.finditer(folded))
+    return disjoint([*beats, *_turns(folded, numbers), *_pieces(text, folded)])
 
 
 def _beat(
@@ -151,13 +143,9 @@ def _times(written: str | None) -> int:
 
 def _stated(folded: str, numbers: tuple[NumberMention, ...], match: re.Match[str], every: Every) -> Decimal | None:
     """The number of beats that is stated near: «pendant 12 semaines», «ça fait 14 semaines»."""
-    for number in numbers:
-        near = match.start() - _BEFORE <= number.start <= match.end() + _AFTER
-        if (
-            near
-            and _BEATS[every].match(folded, number.end)
-            and _FOR.search(folded[max(0, number.start - 20) : number.start])
-        ):
+    for number in starting_within(numbers, match.start() - _BEFORE, match.end() + _AFTER):
+        lead = folded[max(0, number.start - 20) : number.start]
+        if _BEATS[every].match(folded, number.end) and _FOR.search(lead):
             return number.value
     return None
 
@@ -170,9 +158,7 @@ def _bounds(folded: str, dates: list[DateMention], match: re.Match[str], sent: d
     if school:
         month = 1 if school["month"] == "janvier" else 9
         since = date(sent.year - (month > sent.month), month, 1)
-    for mention in dates:
-        if not low <= mention.start <= high:
-            continue
+    for mention in starting_within(dates, low, high):
         lead, inside = folded[max(0, mention.start - 16) : mention.start], folded[mention.start : mention.end]
         if since is None and (_SINCE.search(lead) or _SINCE_INSIDE.match(inside)):
             since = mention.first
@@ -194,10 +180,10 @@ def _turns(folded: str, numbers: tuple[NumberMention, ...]) -> Iterator[Recurren
 
 def _pieces(text: str, folded: str) -> Iterator[RecurrenceMention]:
     """«les 5 corps sont repris, 3h15 pièce»: the count of things that a time per piece goes with."""
-    cuts = sentences(folded)
+    cuts, counts = sentences(folded), find_counts(text)
     for match in _PER_PIECE.finditer(folded):
-        sentence = next((cut for cut in cuts if cut.start <= match.start() < cut.end), None)
-        counts = [count for count in find_counts(text) if sentence and sentence.start <= count.start < match.start()]
-        if counts:
-            last = counts[-1]
+        sentence = span_at(cuts, match.start())
+        near = starting_within(counts, sentence.start, match.start()) if sentence else ()
+        if near:
+            last = near[-1]
             yield RecurrenceMention(start=last.start, end=last.end, every="piece", occurrences=last.value)

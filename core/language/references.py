@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.language.text import Span, compiled, fold, names_nothing_after
+from core.language.text import Span, compiled, disjoint, fold, names_nothing_after
 
 _SHAPE = compiled(
     r"""(?<![\w@.])(?:
@@ -44,12 +44,9 @@ class ReferenceHit(Span):
 
 def find_references(text: str) -> list[ReferenceMention]:
     """Return what looks like a reference of a document, in order, whether it is known or not."""
-    found = [ReferenceMention(start=m.start(), end=m.end(), text=m.group()) for m in _SHAPE.finditer(text)]
-    for match in _NAMED.finditer(fold(text)):
-        start, end = match.span("text")
-        if not any(start < mention.end and mention.start < end for mention in found):
-            found.append(ReferenceMention(start=start, end=end, text=text[start:end]))
-    return sorted(found, key=lambda mention: mention.start)
+    shaped = [match.span() for match in _SHAPE.finditer(text)]
+    named = [match.span("text") for match in _NAMED.finditer(fold(text))]
+    return disjoint(ReferenceMention(start=start, end=end, text=text[start:end]) for start, end in [*shaped, *named])
 
 
 _CHUNK = re.compile(r"[a-z]+|\d+")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -135,9 +136,45 @@ def sentences(text: str) -> list[Span]:
     return spans
 
 
+class Cover:
+    """The places of a text that mentions have taken; each place goes to one only."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._places: set[int] = set()
+        for span in spans:
+            self._places.update(range(span.start, span.end))
+
+    def leaves(self, span: Span) -> bool:
+        """Whether no place of this span is taken."""
+        return self._places.isdisjoint(range(span.start, span.end))
+
+    def take(self, span: Span) -> bool:
+        """Take the places of this span if all are free, and say whether they were."""
+        free = self.leaves(span)
+        if free:
+            self._places.update(range(span.start, span.end))
+        return free
+
+
 def free_of(spans: Iterable[S], taken: Iterable[Span]) -> list[S]:
-    """Return the spans that share no character with a taken one."""
-    covered: set[int] = set()
-    for span in taken:
-        covered.update(range(span.start, span.end))
-    return [span for span in spans if covered.isdisjoint(range(span.start, span.end))]
+    """Return the spans that share no place with a taken one."""
+    cover = Cover(taken)
+    return [span for span in spans if cover.leaves(span)]
+
+
+def disjoint(spans: Iterable[S]) -> list[S]:
+    """Return the spans in order of place, each that overlaps one given before it left out."""
+    cover = Cover()
+    return sorted((span for span in spans if cover.take(span)), key=lambda span: span.start)
+
+
+def span_at(spans: Sequence[S], position: int) -> S | None:
+    """Return the span that holds this position, from spans in order that do not overlap."""
+    place = bisect_right(spans, position, key=lambda span: span.start) - 1
+    return spans[place] if place >= 0 and position < spans[place].end else None
+
+
+def starting_within(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
+    """Return those of the spans, which are in order, that begin from `start` up to but not including `end`."""
+    low = bisect_left(spans, start, key=lambda span: span.start)
+    return spans[low : bisect_left(spans, end, lo=low, key=lambda span: span.start)]
