@@ -26,7 +26,7 @@ from ingestion.extraction.quantity import Kind, Quantity, Role
 from ingestion.extraction.quoting import quote_of
 from ingestion.extraction.surroundings import Surroundings
 from ingestion.extraction.telling import Telling
-from ingestion.extraction.workers import Workers, workers_of
+from ingestion.extraction.workers import Scene, Workers, workers_of
 
 _STEM = 6
 _LEAST_STEM = 4
@@ -62,6 +62,15 @@ class MailReading:
         self.documents = [hit.start for hit in self._hits]
         self._named = around.people.named_in(text, folded)
         self._mail_cues = {hit.cue for clause in self.clauses for hit in cues_in(clause.folded)}
+        self._scene = Scene(
+            folded=folded,
+            clauses=self.clauses,
+            named=self._named,
+            addressees=around.receivers_of(filed),
+            before=around.people_in(filed.message.in_reply_to),
+            letter=letter,
+            profiles=around.profiles,
+        )
         self._setting = Setting(
             text=text, folded=folded, clauses=self.clauses, quantities=quantities, shelf=around.shelf,
             company=around.company, project_ref=filed.attachment.project_ref, sent=sent,
@@ -117,18 +126,7 @@ class MailReading:
         return tuple(dict.fromkeys(told))
 
     def _workers(self, frame: Frame) -> Workers:
-        answered = self._filed.message.in_reply_to
-        return workers_of(
-            frame,
-            folded=self._folded,
-            clauses=self.clauses,
-            named=self._named,
-            addressees=self._around.receivers_of(self._filed),
-            before=self._around.people_in(answered),
-            letter=self._letter,
-            filed=self._filed,
-            profiles=self._around.profiles,
-        )
+        return workers_of(frame, self._scene)
 
     def _tell(
         self,

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.messages import FiledMessage
 from core.records import Employee
-from ingestion.extraction.actors import Letter, Named, Profiles, Side
+from ingestion.extraction.actors import Letter, Named, Profiles
 from ingestion.extraction.clauses import Clause
 from ingestion.extraction.frames import Frame
 
@@ -20,7 +19,9 @@ _TOOK_ME = re.compile(r"(?<!\w)(?:m'a|m'ont)\W+(?:\w+\W+)?(?:pris|mange|bouffe|c
 _TOGETHER = re.compile(r"(?<!\w)(?:on|nous|nos|we|us|our)(?!\w)")
 _ADDRESSEE = re.compile(r"(?<!\w)(?:ta|tes|toi|ton|tu|vous|vos|your|you)(?!\w)")
 _THEY = re.compile(r"(?<!\w)(?:ils|elles|eux|they|them|their|leurs?)(?!\w)")
-_THEIRS = re.compile(r"(?<!\w)(?:ses|sa|son|il|elle|his|her|he|she)(?!\w)")
+_HIS = re.compile(r"(?<!\w)(?:ses|sa|son|his|her)\s+(?:\w+\s+)?$")
+_HE = re.compile(r"(?<!\w)(?:il|elle|he|she)(?= (?:y |a |avait |s'est |has |had |did |spent |lui ))")
+_NEAR = 24
 _SHARED = re.compile(r"(?<!\w)(?:pour|for)\s*$")
 _ALSO_ME = re.compile(r"(?:(?<!\w)(?:avec|with|moi et|moi \+|moi,)|\bi and)\s*$")
 _AND_ME = re.compile(r"\s*(?:et|\+|&|and)\s*(?:moi|me|myself|i)\b")
@@ -44,98 +45,93 @@ class Workers:
     told: bool
 
 
-def workers_of(
-    frame: Frame,
-    *,
-    folded: str,
-    clauses: Sequence[Clause],
-    named: Sequence[Named],
-    addressees: Sequence[Employee],
-    before: Sequence[Employee],
-    letter: Letter,
-    filed: FiledMessage,
-    profiles: Profiles,
-) -> Workers:
-    """Return whose time the framed duration is, read from its sentence, else from who writes.
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """The mail in which a duration is told.
 
-    `named` are ours named in this mail, `addressees` those it is written to, `before` those named in the mail it
-    answers («ils n'ont rien pointé»).
+    `named` are ours named in it, `addressees` those it is written to, `before` those named in the mail it answers
+    («ils n'ont rien pointé»).
     """
-    sentence = [c for c in clauses if c.sentence == frame.clause.sentence]
+
+    folded: str
+    clauses: Sequence[Clause]
+    named: Sequence[Named]
+    addressees: Sequence[Employee]
+    before: Sequence[Employee]
+    letter: Letter
+    profiles: Profiles
+
+
+def workers_of(frame: Frame, scene: Scene) -> Workers:
+    """Return whose time the framed duration is: named in its sentence, meant by a pronoun, else who writes."""
+    sentence = [c for c in scene.clauses if c.sentence == frame.clause.sentence]
     close = _own_stretch(frame, sentence)
-    stretch, own = folded[close[0] : close[1]], frame.clause.folded
-    receivers = {address.email for address in filed.message.to}
-    here = [n for n in named if sentence[0].start <= n.start < sentence[-1].end and _works(n, folded, receivers)]
-    nearest = [n for n in here if close[0] <= n.start < close[1]] or here
-    self_named = bool(_SELF.search(stretch)) and letter.employee is not None
-    in_own = any(frame.clause.start <= n.start < frame.clause.end for n in nearest)
-    group = (
-        []
-        if (self_named and _SELF.search(own) and not in_own) or _TOOK_ME.search(stretch)
-        else _group(nearest, frame, folded)
-    )
-    quantity = frame.quantity
-    employees = tuple(dict.fromkeys(n.employee for n in group))
-    together = (
-        bool(_TOGETHER.search(stretch)) and bool(group) and bool(_ALSO_ME.search(folded[close[0] : group[0].start]))
-    )
-    if letter.employee and (together or (self_named and _joins_self(group, folded, close))):
-        employees = tuple(dict.fromkeys((letter.employee, *employees)))
-    shared = (
-        bool(group)
-        and bool(_SHARED.search(folded[: group[0].start]))
-        and not _DAY_WORD.search(folded[quantity.start : quantity.end])
-    )
-    persons = 1 if shared or _TOOK_ME.search(stretch) else quantity.persons or max(1, len(employees))
-    word = profiles.named_in(stretch) if not employees else None
-    if employees and not in_own and not quantity.persons and (own_word := profiles.named_in(own)):
-        employees, word = (), own_word
-    if not employees and word is None:
-        employees = _spoken_of(
-            frame, named=named, addressees=addressees, before=before, letter=letter, filed=filed, persons=persons
-        )
-    if employees and not (
-        word is None
-        and self_named
-        and len(employees) == 1
-        and employees[0] == letter.employee
-        and profiles.named_in(own)
-    ):
+    stretch, own = scene.folded[close[0] : close[1]], frame.clause.folded
+    group = _working_group(frame, scene, (sentence[0].start, sentence[-1].end), close)
+    employees = _with_writer(group, scene, close)
+    took_me = bool(_TOOK_ME.search(stretch))
+    persons = 1 if took_me or _is_shared(group, frame, scene) else frame.quantity.persons or max(1, len(employees))
+    word = scene.profiles.named_in(own)
+    in_own = any(frame.clause.start <= n.start < frame.clause.end for n in group)
+    if word is not None and not in_own and not frame.quantity.persons:
+        return Workers(employees=(), persons=persons, profile=word, told=True)
+    if not employees:
+        word = scene.profiles.named_in(stretch)
+        employees = () if word else _meant(frame, scene, persons)
+    if employees:
         return Workers(employees=employees[: max(persons, 1)], persons=persons, profile=employees[0].profile, told=True)
-    word = word or profiles.named_in(own)
     if word is not None:
         return Workers(employees=(), persons=persons, profile=word, told=True)
-    if letter.author is Side.OURS and letter.employee is not None:
-        return Workers(
-            employees=(),
-            persons=persons,
-            profile=letter.employee.profile,
-            told=bool(_TOGETHER.search(stretch)) or letter.internal,
-        )
-    return Workers(employees=(), persons=persons, profile=profiles.named_in(frame.scope), told=False)
+    writer = scene.letter.employee
+    if writer is not None:
+        told = scene.letter.internal or bool(_TOGETHER.search(stretch))
+        return Workers(employees=(), persons=persons, profile=writer.profile, told=told)
+    return Workers(employees=(), persons=persons, profile=scene.profiles.named_in(frame.scope), told=False)
 
 
-def _spoken_of(
-    frame: Frame,
-    *,
-    named: Sequence[Named],
-    addressees: Sequence[Employee],
-    before: Sequence[Employee],
-    letter: Letter,
-    filed: FiledMessage,
-    persons: int,
-) -> tuple[Employee, ...]:
-    """Return whom a pronoun means: «tu» the one receiver, «ils» those the answered mail asks about."""
-    if not letter.internal:
+def _working_group(frame: Frame, scene: Scene, sentence: tuple[int, int], close: tuple[int, int]) -> list[Named]:
+    """Return our people named as working, nearest to the quantity; none where the writer speaks of their own time."""
+    stretch = scene.folded[close[0] : close[1]]
+    receivers = {e.email.lower() for e in scene.addressees}
+    here = [n for n in scene.named if sentence[0] <= n.start < sentence[1] and _works(n, scene.folded, receivers)]
+    nearest = [n for n in here if close[0] <= n.start < close[1]] or here
+    in_own = any(frame.clause.start <= n.start < frame.clause.end for n in nearest)
+    alone = scene.letter.employee is not None and bool(_SELF.search(frame.clause.folded)) and not in_own
+    return [] if alone or _TOOK_ME.search(stretch) else _group(nearest, frame, scene.folded)
+
+
+def _with_writer(group: Sequence[Named], scene: Scene, close: tuple[int, int]) -> tuple[Employee, ...]:
+    """Return the group's employees, the writer first where they worked along or alone."""
+    employees = tuple(dict.fromkeys(n.employee for n in group))
+    writer, stretch = scene.letter.employee, scene.folded[close[0] : close[1]]
+    if writer is None:
+        return employees
+    led = bool(group) and bool(_ALSO_ME.search(scene.folded[close[0] : group[0].start]))
+    together = led and bool(_TOGETHER.search(stretch))
+    if together or (_SELF.search(stretch) and _joins_self(group, scene.folded, close)):
+        return tuple(dict.fromkeys((writer, *employees)))
+    return employees
+
+
+def _is_shared(group: Sequence[Named], frame: Frame, scene: Scene) -> bool:
+    """Tell «60 h pour Denis et Rui», hours in all, from days that each of them spent."""
+    quantity = frame.quantity
+    in_days = _DAY_WORD.search(scene.folded[quantity.start : quantity.end])
+    return bool(group) and bool(_SHARED.search(scene.folded[: group[0].start])) and not in_days
+
+
+def _meant(frame: Frame, scene: Scene, persons: int) -> tuple[Employee, ...]:
+    """Return whom a pronoun means: «tu» the receiver, «ses» who was named last, «ils» those the answered mail names."""
+    if not scene.letter.internal:
         return ()
-    receivers = [address.email for address in filed.message.to]
-    if _ADDRESSEE.search(frame.clause.folded) and not _SELF.search(frame.clause.folded) and len(receivers) == 1:
-        return tuple(addressees[:1])
-    if _THEIRS.search(frame.clause.folded):
-        former = [n.employee for n in named if n.end <= frame.clause.start]
-        return tuple(former[-1:])
+    own, start = frame.clause.folded, frame.quantity.start
+    if _ADDRESSEE.search(own) and not _SELF.search(own) and len(scene.addressees) == 1:
+        return tuple(scene.addressees)
+    if _HIS.search(scene.folded[max(0, start - _NEAR) : start]) or _HE.search(own):
+        former = [n.employee for n in scene.named if n.end <= frame.clause.start]
+        return tuple(e for e in former if e not in scene.addressees)[-1:]
     if _THEY.search(frame.around):
-        others = [e for e in before if e.email.lower() not in receivers and e != letter.employee]
+        others = [e for e in scene.before if e not in scene.addressees and e != scene.letter.employee]
         return tuple(dict.fromkeys(others))[: max(persons, 1)] if len(set(others)) >= persons > 1 else ()
     return ()
 
