@@ -9,6 +9,7 @@ import math
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -87,7 +88,8 @@ def said(stems: Iterable[str]) -> dict[str, float]:
     return {stem: 1 + math.log(count) for stem, count in sorted(Counter(stems).items())}
 
 
-def _features(stem: str) -> list[int]:
+@lru_cache(maxsize=100_000)
+def _features(stem: str) -> tuple[int, ...]:
     """The hashed stem, then its groups of letters; a figure or a reference has no letters worth comparing."""
     features = [zlib.crc32(f"={stem}".encode())]
     if stem.isalpha():
@@ -97,4 +99,4 @@ def _features(stem: str) -> list[int]:
             for size in range(_SHORTEST, _LONGEST + 1)
             for start in range(len(bounded) - size + 1)
         ]
-    return features
+    return tuple(features)

@@ -1,12 +1,16 @@
 """The vectors of the mails in a folder (chromadb): an aid to full text that can always be made anew.
 
-Each state of the mails has a collection of its own, named by their digest. A new one is written beside the old one and
-only counts once it is whole; so a crash leaves the old one, and a folder of another database is simply not used.
+Each build has a folder of its own, named by the digest of the mails' state; its last file marks it as whole, and only
+then do the others go. So a crash leaves the former vectors, a damaged folder is no hindrance, and those of another
+database are simply not used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import secrets
+import shutil
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +20,9 @@ from core.index.fulltext import IndexedMessage
 
 _AT_ONCE = 500
 _NOBODY = ""
-_FINDINGS_AT_LEAST = 100
+_COLLECTION = "mails"
+_PREFIX = "mails-"
+_MARK = "counts.npz"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +34,7 @@ class Resemblance:
 
 
 class VectorFolder:
-    """The vectors of the mails, one owner process at a time for writing."""
+    """The vectors of the mails; one process at a time may build, any may search."""
 
     def __init__(self, folder: Path) -> None:
         """Name the folder; nothing is opened or created yet."""
@@ -36,29 +42,29 @@ class VectorFolder:
 
     def holds(self, digest: str) -> bool:
         """Whether the vectors of this state of the mails are there, whole."""
-        return self._counts(digest).exists()
+        return self._whole(digest) is not None
 
     def build(self, digest: str, mails: Sequence[IndexedMessage]) -> None:
-        """Write the vectors of a state of the mails, then let go of those of other states."""
-        client = self._client()
-        name = _name(digest)
-        self._counts(digest).unlink(missing_ok=True)
-        if name in _names(client):
-            client.delete_collection(name)
+        """Write the vectors of a state of the mails, then let go of all others."""
+        place = self._folder / f"{_name(digest)}.{secrets.token_hex(4)}"
+        place.mkdir(parents=True)
         spoken = [[*mail.head.split(), *mail.head.split(), *mail.body.split()] for mail in mails]
         embedder = Embedder.learn(spoken)
-        collection = client.create_collection(
-            name, embedding_function=None, configuration={"hnsw": {"space": "cosine", "ef_search": 400}}
-        )
-        for start in range(0, len(mails), _AT_ONCE):
-            chunk = mails[start : start + _AT_ONCE]
-            collection.add(
-                ids=[mail.message_id for mail in chunk],
-                embeddings=[embedder.embed(said(stems)) for stems in spoken[start : start + _AT_ONCE]],
-                metadatas=[{"client_id": mail.client_id or _NOBODY} for mail in chunk],
+        with _opened(place) as client:
+            collection = client.create_collection(
+                _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine", "ef_search": 400}}
             )
-        embedder.save(self._counts(digest))
-        self._forget_others(client, digest)
+            for start in range(0, len(mails), _AT_ONCE):
+                chunk = mails[start : start + _AT_ONCE]
+                collection.add(
+                    ids=[mail.message_id for mail in chunk],
+                    embeddings=[embedder.embed(said(stems)) for stems in spoken[start : start + _AT_ONCE]],
+                    metadatas=[{"client_id": mail.client_id or _NOBODY} for mail in chunk],
+                )
+        embedder.save(place / _MARK)
+        for other in self._folder.iterdir():
+            if other != place and other.name.startswith(_PREFIX):
+                shutil.rmtree(other, ignore_errors=True)
 
     def search(
         self, digest: str, stems: dict[str, float], *, client_ids: Collection[str | None] | None, limit: int
@@ -67,51 +73,48 @@ class VectorFolder:
 
         Returns None when the vectors of this state are missing or cannot be read: full text has to do.
         """
-        if not self.holds(digest):
+        place = self._whole(digest)
+        if place is None:
             return None
         try:
-            vector = Embedder.load(self._counts(digest)).embed(stems)
+            vector = Embedder.load(place / _MARK).embed(stems)
             if not vector.any():
                 return []
-            collection = self._client().get_collection(_name(digest), embedding_function=None)
-            where: Any = None
-            if client_ids is not None:
-                where = {"client_id": {"$in": sorted(client_id or _NOBODY for client_id in client_ids)}}
-            answer = collection.query(
-                query_embeddings=[vector],
-                n_results=min(max(limit, _FINDINGS_AT_LEAST), collection.count() or 1),
-                where=where,
-                include=["distances"],
-            )
+            with _opened(place) as client:
+                answer = client.get_collection(_COLLECTION, embedding_function=None).query(
+                    query_embeddings=[vector],
+                    n_results=limit,
+                    where=_of_clients(client_ids),
+                    include=["distances"],
+                )
         except Exception:  # noqa: BLE001 - whatever ails the aid, the truth still answers
             return None
-        found = zip(answer["ids"][0], (answer["distances"] or [[]])[0], strict=True)
+        found = zip(answer["ids"][0], answer["distances"][0], strict=True)
         every = [Resemblance(message_id=i, similarity=round(1.0 - float(distance), 6)) for i, distance in found]
-        return sorted(every, key=lambda found: (-found.similarity, found.message_id))[:limit]
+        return sorted(every, key=lambda found: (-found.similarity, found.message_id))
 
-    def _counts(self, digest: str) -> Path:
-        return self._folder / f"{_name(digest)}.npz"
+    def _whole(self, digest: str) -> Path | None:
+        return next((mark.parent for mark in sorted(self._folder.glob(f"{_name(digest)}.*/{_MARK}"))), None)
 
-    def _client(self) -> Any:
-        # half a second that a command without search need not pay
-        import chromadb  # noqa: PLC0415
-        from chromadb.config import Settings  # noqa: PLC0415
 
-        self._folder.mkdir(parents=True, exist_ok=True)
-        settings = Settings(anonymized_telemetry=False)
-        return chromadb.PersistentClient(str(self._folder / "chroma"), settings=settings)
+def _of_clients(client_ids: Collection[str | None] | None) -> dict[str, Any] | None:
+    if client_ids is None:
+        return None
+    return {"client_id": {"$in": sorted(client_id or _NOBODY for client_id in client_ids)}}
 
-    def _forget_others(self, client: Any, digest: str) -> None:
-        for name in _names(client) - {_name(digest)}:
-            client.delete_collection(name)
-        for path in self._folder.glob("mails-*.npz"):
-            if path != self._counts(digest):
-                path.unlink(missing_ok=True)
+
+@contextmanager
+def _opened(place: Path) -> Iterator[Any]:
+    # half a second that a command without search need not pay
+    import chromadb  # noqa: PLC0415
+    from chromadb.config import Settings  # noqa: PLC0415
+
+    client: Any = chromadb.PersistentClient(str(place), settings=Settings(anonymized_telemetry=False))
+    try:
+        yield client
+    finally:
+        client.close()
 
 
 def _name(digest: str) -> str:
-    return f"mails-{VERSION}-{digest}"
-
-
-def _names(client: Any) -> set[str]:
-    return {collection.name for collection in client.list_collections()}
+    return f"{_PREFIX}{VERSION}-{digest}"
