@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from core.costs import Category
@@ -63,10 +63,8 @@ def category_of(
     presales = presales or bool(_BEFORE_ORDER.search(frame.around))
     points = dict.fromkeys(Category, 0.0)
     for place, weight in _PLACES:
-        for category, (strong, weak) in _lexicon().items():
-            points[category] += weight * (
-                _STRONG * min(2, len(strong.findall(texts[place]))) + _WEAK * min(1, len(weak.findall(texts[place])))
-            )
+        for category, seen in _points_of(texts[place]).items():
+            points[category] += weight * seen
     if thread_class in _BY_CLASS:
         points[_BY_CLASS[thread_class]] += _CLASS
     is_time = frame.quantity.kind is Kind.TIME
@@ -92,6 +90,15 @@ def _weigh_worker(points: dict[Category, float], profile: str) -> None:
         points[Category.PROJECT_TIME] += 1.8
     else:
         points[Category.REWORK] += 1.0
+
+
+@lru_cache(maxsize=4096)
+def _points_of(text: str) -> dict[Category, float]:
+    """Return how strongly a text speaks for each category, repetition counting little."""
+    return {
+        category: _STRONG * min(2, len(strong.findall(text))) + _WEAK * min(1, len(weak.findall(text)))
+        for category, (strong, weak) in _lexicon().items()
+    }
 
 
 @cache

@@ -234,6 +234,8 @@ def _inputs_of_results(every: list[Quantity], folded: str) -> list[Quantity]:
     """Mark what a stated result was reckoned from («10 jours à 150 €, soit 1 500 €»): only the result is told."""
     marked = list(every)
     for index, quantity in enumerate(every):
+        if index and every[index - 1].role is Role.EXCHANGE and quantity.value == 1:
+            marked[index] = replace(quantity, role=Role.INPUT)
         if quantity.kind is not Kind.MONEY or quantity.role is not Role.TOLD:
             continue
         before = folded[max(0, quantity.start - 40) : quantity.start]
