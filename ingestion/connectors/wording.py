@@ -68,7 +68,7 @@ _FRENCH: dict[Problem, str] = {
     Problem.NOT_YES_OR_NO: "« {found} » n’est ni oui ni non",
     Problem.NOT_A_CHOICE: "« {found} » n’est pas admis : {expected} attendu",
     Problem.LEFT_BLANK_VALUE: "{reason} ; la cellule, facultative, est laissée vide",
-    Problem.SAME_ROW_TWICE: "même ligne que {found}, à l’identique : comptée une seule fois",
+    Problem.SAME_ROW_TWICE: "identique à la {found} : comptée une seule fois",
     Problem.CONFLICTING_ROW: "la référence {reference} figure déjà, avec un autre contenu ({found}), qui est gardé",
     Problem.UNKNOWN_FILE: "fichier inconnu, laissé de côté : ni son nom ni son en-tête ne disent quelle table c’est",
     Problem.NO_FOLDER: "« {found} » n’est pas un dossier. Donnez le dossier des exports : {expected}",
@@ -80,7 +80,7 @@ _FRENCH: dict[Problem, str] = {
     Problem.COMPANY_NO_FINANCING_RATE: "clé manquante : les retards de paiement ne coûteront rien",
     Problem.COMPANY_NO_PROFILES: "clé manquante : faute de taux horaires, les heures ne coûteront rien",
     Problem.COMPANY_NO_EMPLOYEES: "clé manquante : les salariés ne seront pas reconnus dans les mails",
-    Problem.COMPANY_BAD_VALUE: "valeur inattendue {found} : {expected} attendu",
+    Problem.COMPANY_BAD_VALUE: "valeur inattendue {found} : il faut {expected}",
 }
 
 _ENGLISH: dict[Problem, str] = {
@@ -104,7 +104,7 @@ _ENGLISH: dict[Problem, str] = {
     Problem.NOT_YES_OR_NO: "“{found}” is neither yes nor no",
     Problem.NOT_A_CHOICE: "“{found}” is not allowed: {expected} expected",
     Problem.LEFT_BLANK_VALUE: "{reason}; the cell is optional and is left blank",
-    Problem.SAME_ROW_TWICE: "same row as {found}, to the letter: counted once",
+    Problem.SAME_ROW_TWICE: "identical to {found}: counted once",
     Problem.CONFLICTING_ROW: "reference {reference} already stands there with other content ({found}), which is kept",
     Problem.UNKNOWN_FILE: "unknown file, left aside: neither its name nor its header tells which table it holds",
     Problem.NO_FOLDER: "“{found}” is not a folder. Give the folder of the exports: {expected}",
