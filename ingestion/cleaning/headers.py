@@ -61,7 +61,7 @@ class Headers:
     def identifiers(self, name: str) -> list[str]:
         """The message identifiers a header lists, without brackets, in order, each once."""
         value = self.raw(name)
-        found = _IDENTIFIER.findall(value) or [part for part in value.split() if "@" in part]
+        found = _IDENTIFIER.findall(value) or [part[:998] for part in value.split() if "@" in part]
         return list(dict.fromkeys(found))
 
     def date(self) -> dt.datetime | None:

@@ -18,11 +18,12 @@ _RULE = re.compile(r"([^{}@;]{1,2000})\{([^{}]{0,4000})\}")
 _MEDIA = re.compile(r"@media[^{}]{0,500}\{(?:[^{}]{0,2000}\{[^{}]{0,4000}\}){0,500}[^{}]{0,2000}\}", re.IGNORECASE)
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)"
-    r"|font-size\s*:\s*(?:0(?:\.\d+)?|1)\s*(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
-    r"|(?<!-)(?:max-)?(?:height|width)\s*:\s*0(?:px|pt|em)?\s*(?:;|!|$)"
-    r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}",
+    r"|font-size\s*:\s*(?:0(?:\.0+)?\s*(?:px|pt|em|rem|%)?|[01](?:\.\d+)?\s*(?:px|pt))\s*(?:;|!|$)"
+    r"|text-indent\s*:\s*-\d{3,}|(?<![-\w])(?:left|top)\s*:\s*-\d{3,}",
     re.IGNORECASE,
 )
+_NO_SIZE = re.compile(r"(?<![-\w])(?:max-)?(?:height|width)\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)", re.IGNORECASE)
+_CLIPPED = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
 _COLOR = re.compile(r"(?<![-\w])color\s*:\s*([^;!]{1,60})", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;!]{1,60})", re.IGNORECASE)
 _WHITE = re.compile(
@@ -85,14 +86,14 @@ def _hiding_rules(root: Element) -> frozenset[str]:
     return frozenset(
         selector.strip().lower()
         for selectors, declarations in _RULE.findall(_MEDIA.sub("", sheets))
-        if _HIDING.search(declarations)
+        if _hides(declarations)
         for selector in selectors.split(",")
     )
 
 
 def _is_hidden(element: Element, rules: frozenset[str]) -> bool:
     style = element.get("style") or ""
-    if "hidden" in element.attrib or _HIDING.search(style) or _is_white_on_white(element, style):
+    if "hidden" in element.attrib or _hides(style) or _is_white_on_white(element, style):
         return True
     if not rules:
         return False
@@ -100,6 +101,11 @@ def _is_hidden(element: Element, rules: frozenset[str]) -> bool:
     names = [f".{name.lower()}" for name in (element.get("class") or "").split()]
     names += [f"#{element.get('id').lower()}"] if element.get("id") else []
     return any(name in rules or tag + name in rules for name in names)
+
+
+def _hides(style: str) -> bool:
+    clipped = _NO_SIZE.search(style) is not None and _CLIPPED.search(style) is not None
+    return clipped or _HIDING.search(style) is not None
 
 
 def _is_white_on_white(element: Element, style: str) -> bool:

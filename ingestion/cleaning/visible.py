@@ -6,7 +6,8 @@ import re
 
 # zero width, word joiners, bidirectional marks, isolates and overrides, tag characters
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\u180e\U000e0000-\U000e007f]")
-_SILENT = re.compile("[\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")  # byte order marks, soft hyphens, control characters
+# byte order marks, soft hyphens, control characters, halves of characters
+_SILENT = re.compile("[\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _WIDE = re.compile(r"[^\S\n]{2,}|\t")
 _BLANK = re.compile(r"[^\S\n]")

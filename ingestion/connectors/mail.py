@@ -10,6 +10,7 @@ from core.messages import Language, Message
 from core.records import RowError
 from ingestion.cleaning.message import LARGEST_MAIL, Unreadable, clean_message
 from ingestion.cleaning.notices import Notice, say
+from ingestion.cleaning.repetition import without_repetition
 from ingestion.cleaning.threads import with_threads
 
 
@@ -43,7 +44,7 @@ def read_mails(paths: Sequence[Path], *, language: Language = "fr") -> MailConte
         if former.content_hash != message.content_hash:
             text = say(Notice.CONFLICT, language, message_id=message.message_id, other=former.file)
             errors.append(RowError(file=file, row=None, column="Message-ID", message=text))
-    return MailContents(messages=with_threads(messages.values()), errors=errors)
+    return MailContents(messages=without_repetition(with_threads(messages.values())), errors=errors)
 
 
 def _read(path: Path, *, file: str, language: Language) -> Message | Unreadable:

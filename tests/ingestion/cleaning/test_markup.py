@@ -14,6 +14,7 @@ from ingestion.cleaning.markup import read_html
         '<td style="background:#123456;color:#123456">9 000 €</td>',
         '<p style="visibility: hidden">9 000 €</p>',
         '<p style="position:absolute;left:-9999px">9 000 €</p>',
+        '<div style="max-height:0;overflow:hidden">9 000 €</div>',
         "<p hidden>9 000 €</p>",
         '<p class="secret">9 000 €</p>',
         "<!-- 9 000 € -->",
@@ -24,6 +25,22 @@ def test_what_no_screen_shows_is_left_out_and_counted(hiding: str):
 
     assert visible.text.split() == ["Devis", ":", "900", "€"]
     assert visible.hidden == len("9 000 €")
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "font-size:0.9em",
+        "font-size:1rem",
+        "font-size: 10px",
+        "margin-left:-100px",
+        "width:0",
+        "opacity:0.8",
+        "color:#333",
+    ],
+)
+def test_what_is_merely_small_or_shifted_is_visible(style: str):
+    assert read_html(f'<p style="{style}">Devis : 900 €</p>').hidden == 0
 
 
 def test_white_text_on_a_dark_ground_is_visible():
