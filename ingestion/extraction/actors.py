@@ -116,9 +116,11 @@ class People:
                 found.append(Named(start=word.start(), end=words[index + 1].end(), employee=self._full[pair]))
                 taken = words[index + 1].end()
                 continue
-            capital = text[word.start()].isupper() or lower_case_writer
-            employee = self._by_word.get(word.group()) or (self._nickname(word.group()) if capital else None)
-            if employee is not None and (capital or len(word.group()) > _LEAST_NICKNAME):
+            capital = text[word.start()].isupper()
+            employee = self._by_word.get(word.group()) if capital else self._firsts.get(word.group())
+            if employee is None and (capital or lower_case_writer):
+                employee = self._nickname(word.group())
+            if employee is not None and (capital or lower_case_writer or len(word.group()) > _LEAST_NICKNAME):
                 found.append(Named(start=word.start(), end=word.end(), employee=employee))
         return found
 

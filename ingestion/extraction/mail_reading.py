@@ -11,7 +11,7 @@ from core.costs import Category, CostStatus, Nature
 from core.language.dates import find_dates
 from core.language.text import FUNCTION_WORDS, fold
 from core.messages import FiledMessage
-from ingestion.extraction.actors import Letter
+from ingestion.extraction.actors import Letter, Side
 from ingestion.extraction.acts import Case
 from ingestion.extraction.category import category_of
 from ingestion.extraction.clauses import Clause, clauses_of
@@ -85,7 +85,7 @@ class MailReading:
     def _telling(self, frame: Frame) -> Telling | None:
         """Return what the mail says of one framed quantity, or None where it says nothing of a cost."""
         verdict = judge(Case(frame=frame, letter=self._letter, promised=self._put_off(frame)))
-        if verdict is None and frame.quantity.role is not Role.BARE and not self._superseded(frame):
+        if verdict is None and not self._may_be_echoed(frame) and not self._superseded(frame):
             return None
         around, filed = self._around, self._filed
         is_time = frame.quantity.kind is Kind.TIME
@@ -103,6 +103,11 @@ class MailReading:
             and around.shelf.before_order(place.project_ref, around.codes_of(place.client_id), self._sent),
         )
         return self._tell(frame, verdict, price=price, workers=workers, place=place, category=category)
+
+    def _may_be_echoed(self, frame: Frame) -> bool:
+        """Tell a figure worth keeping though it tells no cost: a bare one, or an outsider's that ours may agree to."""
+        outsider = self._letter.author is not Side.OURS and frame.quantity.kind is Kind.MONEY
+        return outsider or frame.quantity.role is Role.BARE
 
     def _put_off(self, frame: Frame) -> bool:
         """Tell whether what is told is put off: to a day far ahead, or to an undated later with no day near at hand."""
