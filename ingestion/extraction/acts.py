@@ -26,6 +26,7 @@ class Act(StrEnum):
     CLAIMED = "claimed"
     REFUSED = "refused"
     SUPPOSED = "supposed"
+    ASKED = "asked"
     PRICED = "priced"
     REBILLED = "rebilled"
     DUE = "due"

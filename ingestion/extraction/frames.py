@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -48,7 +49,7 @@ class Sight:
 class Frame:
     """A quantity with all that bears on it.
 
-    `clause` holds it, `scope` is its sentence, `around` all that is read with it, `reach` the clauses of that.
+    `clause` holds it, `scope` is its sentence, `around` all that is read with it, `reach` the clauses of that; `asked` in a question.
     """
 
     quantity: Quantity
@@ -56,6 +57,7 @@ class Frame:
     scope: str
     around: str
     reach: frozenset[int]
+    asked: bool
     sights: tuple[Sight, ...]
 
     def nearest(self, *cues: Cue) -> int | None:
@@ -109,10 +111,23 @@ def frames_of(
                 scope=" ".join(c.folded for c in near),
                 around=" ".join(clauses[i].folded for i in sorted(reach)),
                 reach=frozenset(reach),
+                asked=_is_asked(clauses, place),
                 sights=(*sights, *from_subject),
             )
         )
     return _shared_booking(framed)
+
+
+_ASKING = re.compile(
+    r"(?:\w+[\s,]+){0,2}?(?:tu peux|peux[- ]tu|pouvez|pourr\w+|est[- ]ce|combien|avez[- ]vous|as[- ]tu|qui |quel\w*|comment|"
+    r"comptez|vous (?:pouvez|confirmez)|can |could |would |did |do |does |is |are |how |what |who |any chance)"
+)
+
+
+def _is_asked(clauses: Sequence[Clause], place: int) -> bool:
+    """Tell whether the sentence of a clause is a question that asks for something, not an aside with a question mark."""
+    sentence = [c for c in clauses if c.sentence == clauses[place].sentence]
+    return sentence[-1].text.endswith("?") and any(_ASKING.match(c.folded) for c in sentence)
 
 
 def _shared_booking(framed: list[Frame]) -> list[Frame]:
@@ -165,7 +180,16 @@ def _clause_cues(clause: Clause, documents: Sequence[int]) -> list[tuple[Cue, st
     ]
     kinds = {hit.cue for hit in hits}
     denied = Cue.RECORDED if kinds & {Cue.UNRECORDED, Cue.OFFBOOKS} else None
-    return [(hit.cue, clause.text[hit.start : hit.end]) for hit in hits if hit.cue is not denied]
+    given = [hit for hit in hits if hit.cue in _NOT_BILLED]
+    kept = [h for h in hits if h.cue is not denied and not (h.cue is Cue.REBILL and any(_overlap(h, g) for g in given))]
+    return [(hit.cue, clause.text[hit.start : hit.end]) for hit in kept]
+
+
+_NOT_BILLED = frozenset({Cue.UNRECORDED, Cue.GIFT, Cue.FREE, Cue.BEARS_FIRST})
+
+
+def _overlap(one: CueHit, other: CueHit) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,7 @@ _NOT_OURS = frozenset(
         Act.CLAIMED,
         Act.REFUSED,
         Act.SUPPOSED,
+        Act.ASKED,
         Act.PRICED,
         Act.REBILLED,
         Act.DUE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from core.language.text import fold
 from ingestion.extraction.actors import PARTNERS, Side
 from ingestion.extraction.acts import Act, Case
 from ingestion.extraction.frames import ADJACENT, INTRODUCED, MAIL, NEIGHBOUR, OWN, SENTENCE
@@ -61,11 +62,21 @@ def _not(condition: Callable[[Case], bool]) -> Callable[[Case], bool]:
 
 _OFF = (Cue.UNRECORDED, Cue.OFFBOOKS)
 _OURS_TO_BEAR = (Cue.BEARS_FIRST, Cue.GIFT, Cue.FREE, Cue.PAID, Cue.CHARGED, Cue.COSTS_US, Cue.ACCEPT)
-_supposed = _both(
-    _sees(Cue.HYPOTHESIS, within=ADJACENT),
-    _not(_sees(*_OFF, within=OWN)),
-    _nearer((Cue.HYPOTHESIS,), (*_OFF, Cue.PAID, Cue.ACCEPT), within=ADJACENT),
-)
+_OTHERWISE = frozenset({"sinon", "otherwise"})
+
+
+def _is_supposed(case: Case) -> bool:
+    """Fit a supposition in the clause itself or next to it; an «otherwise» that follows supposes only what it opens."""
+    told = [
+        s
+        for s in case.frame.sights
+        if s.cue is Cue.HYPOTHESIS and s.distance <= ADJACENT and not (s.after and fold(s.words) in _OTHERWISE)
+    ]
+    firm = case.frame.nearest(*_OFF, Cue.PAID, Cue.ACCEPT)
+    nearest = min((s.distance for s in told), default=None)
+    return nearest is not None and not case.frame.has(*_OFF, within=OWN) and (firm is None or nearest <= firm)
+
+
 _internal: Callable[[Case], bool] = lambda case: case.letter.internal  # noqa: E731 - a condition beside the others
 _to_client: Callable[[Case], bool] = lambda case: Side.CLIENT in case.letter.audience  # noqa: E731
 _percent: Callable[[Case], bool] = lambda case: case.frame.quantity.kind is Kind.PERCENT  # noqa: E731
@@ -75,15 +86,24 @@ _OUR_MONEY: Sequence[Law] = (
     Law(act=Act.REFUSED, fits=_nearer((Cue.REFUSE,), (*_OFF, Cue.ACCEPT), within=ADJACENT), reason="Nous refusons."),
     Law(
         act=Act.CLAIMED,
-        fits=_both(_sees(Cue.CLAIM, within=OWN), _not(_sees(*_OFF, Cue.BEARS_FIRST, Cue.ACCEPT, within=OWN))),
+        fits=_both(
+            _sees(Cue.CLAIM, within=OWN),
+            _not(_sees(*_OFF, Cue.BEARS_FIRST, Cue.ACCEPT, within=OWN)),
+            _not(_sees(Cue.PAID, within=ADJACENT)),
+        ),
         reason="Réclamé par le client, pas accepté par l'un des nôtres.",
+    ),
+    Law(
+        act=Act.ASKED,
+        fits=lambda case: case.frame.asked and not case.frame.has(Cue.UNRECORDED, within=SENTENCE),
+        reason="Question, rien n'est décidé.",
     ),
     Law(
         act=Act.INSURED,
         fits=_both(_sees(Cue.INSURED, within=OWN), _not(_sees(*_OFF, Cue.CHARGED, within=ADJACENT))),
         reason="Pris en charge par l'assurance.",
     ),
-    Law(act=Act.SUPPOSED, fits=_supposed, reason="Hypothèse, rien n'est décidé."),
+    Law(act=Act.SUPPOSED, fits=_is_supposed, reason="Hypothèse, rien n'est décidé."),
     Law(
         act=Act.UNBOOKED,
         fits=_both(_nearer(_OFF, (Cue.RECORDED, Cue.REBILL), within=SENTENCE), _not(_sees(Cue.PRICE, within=OWN))),
@@ -162,7 +182,7 @@ _OUR_TIME: Sequence[Law] = (
     Law(act=Act.JOKED, fits=_sees(Cue.JOKE, within=ADJACENT), reason="Plaisanterie."),
     Law(
         act=Act.SUPPOSED,
-        fits=_either(_supposed, _both(_sees(Cue.PLANNED, within=OWN), _not(_sees(*_OFF, within=SENTENCE)))),
+        fits=_either(_is_supposed, _both(_sees(Cue.PLANNED, within=OWN), _not(_sees(*_OFF, within=SENTENCE)))),
         reason="Hypothèse ou prévision.",
     ),
     Law(

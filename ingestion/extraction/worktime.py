@@ -60,6 +60,8 @@ def _is_span(duration: DurationMention, durations: Sequence[DurationMention], fo
         return True
     if duration.delay or cue_at_edge(Cue.DELAY, before) or cue_at_edge(Cue.DELAY_AFTER, after):
         return True
+    if _COUNTED_SO_FAR.search(before) and re.search(r"semaine|mois|week|month", folded[duration.start : duration.end]):
+        return True
     if not _SPREAD.search(before):
         return False
     earlier = [d for d in durations if d.end <= duration.start]
@@ -81,6 +83,7 @@ _ON_DAY = re.compile(
     r"aujourd'hui)\s+(?:\d{1,2}\s+)?(?:a |at )?$"
 )
 _CREW = re.compile(r"\s*(?:a (?:deux|trois|quatre|[2-9])(?!\w)(?!\s?h)|avec|with|chacun|each)(?!\w)")
+_COUNTED_SO_FAR = re.compile(r"(?<!\w)(?:ca|cela|that's|makes)\s+(?:fait )?(?:bien |deja )?$")
 _SPREAD = re.compile(r"(?<!\w)(?:sur|en|over|in|within|across)\s+(?:les |the )?$")
 _PLAIN_COUNT = re.compile(
     r"\d|(?<!\w)(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|binome|duo|pairs?|"
