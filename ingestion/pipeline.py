@@ -23,6 +23,7 @@ from core.db.repositories.messages import MessagesRepository
 from core.db.repositories.records import ImportCounts, RecordsRepository
 from core.identity.directory import Directory
 from core.identity.unify import unify
+from core.index.fulltext import FullText
 from core.margin.posting import PostingNotice, post
 from core.messages import FiledMessage, Language
 from core.records import Books, RowError
@@ -147,6 +148,7 @@ def settle(
     CostsRepository(connection).replace(costs)
     progress(Stage.LEDGER)
     posting = post(books, clients=clients, tickets=tickets, costs=costs)
+    FullText(connection).refresh()
     postings = LedgerRepository(connection).post(posting.entries, recorded_at=recorded_at)
     return Settled(books=books, clients=clients, costs=costs, postings=postings, notices=posting.notices)
 

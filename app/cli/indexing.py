@@ -8,5 +8,5 @@ from app.cli.tongue import SETTINGS, say
 
 def run() -> None:
     """Rebuild the index and say how many mails it holds."""
-    count = open_house(SETTINGS).refresh_index()
+    count = open_house(SETTINGS).rebuild_index()
     click.echo(say(f"{count} mails indexés.", f"{count} mails indexed."))
