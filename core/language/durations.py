@@ -172,8 +172,8 @@ def _remainder(numbers: tuple[NumberMention, ...], unit: re.Match[str]) -> tuple
         minutes = units.MINUTES_SPOKEN.match(folded, end) or units.MINUTES_ATTACHED.match(folded, end)
         if minutes:
             return minutes.end(), Decimal(0), int(minutes["minutes"])
-        for number in numbers:
-            if number.start == end + 1 and number.written == "words" and 1 < number.value < 60:  # noqa: PLR2004
+        for number in starting_within(numbers, end + 1, end + 2):
+            if number.written == "words" and 1 < number.value < 60:  # noqa: PLR2004
                 return number.end, Decimal(0), int(number.value)
     return end, Decimal(0), 0
 

@@ -40,7 +40,7 @@ _FIXED = compiled(
     |on\s(?:my|his|her)\sown|by\s(?:my|him|her)self|single-handed(?:ly)?)
     |(?P<each>chacune?|each(?!\stime)|apiece|par\spersonne|par\stete|per\sperson))(?!\w)"""
 )
-_NAME = r"[A-ZÀ-ÖØ-Ý][\w’'-]*[a-zà-ÿ]"
+_NAME = r"[A-ZÀ-ÖØ-Ý][\w’'-]{0,24}[a-zà-ÿ]"
 _ME = r"moi|me|myself|I"
 _LINK = r"(?: ?\+ ?| ?& ?| et | and )"
 _TEAM = re.compile(rf"(?<!\w)(?:{_NAME}|moi)(?:(?:{_LINK}|, |/)(?:{_NAME}|{_ME})(?!\w)){{1,8}}")
@@ -49,7 +49,7 @@ _WITH_ME = compiled(
     |moi\s?(?:\+|\bet\b|&)\s?(?P<right>[a-z][\w-]{2,20}))(?!\w)"""
 )
 _WITH = compiled(r"(?<!\w)(?:avec|with)\s")
-_PERSON = re.compile(r"[^\W\d_][\w'’-]*")
+_PERSON = re.compile(r"[^\W\d_][\w'’-]{0,30}")
 _AND = re.compile(r"(?:,\s|\s(?:et|and)\s|\s?[+&]\s?)")
 _SELF = frozenset({"moi", "me", "myself", "i"})
 _NOT_NAMES = frozenset(

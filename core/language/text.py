@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 
@@ -55,6 +56,7 @@ _FOLDING = _Folding(
 )
 
 
+@lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """Return the text in lower case without accents, of the same length, so that offsets hold in both.
 
