@@ -151,6 +151,9 @@ def _shared_booking(framed: list[Frame]) -> list[Frame]:
                 shared[index] = replace(one, sights=(*one.sights, *tail))
     for index in range(1, len(shared)):
         former, one = shared[index - 1], shared[index]
+        if one.has(Cue.SAME, within=SENTENCE):
+            alike = [replace(s, distance=max(s.distance, ADJACENT)) for s in former.sights if s.cue in _BOOKING]
+            one = shared[index] = replace(one, sights=(*one.sights, *alike))
         listed = (
             one.clause.sentence == former.clause.sentence and one.quantity.kind is former.quantity.kind is Kind.MONEY
         )

@@ -39,6 +39,7 @@ class Cue(StrEnum):
     LOSS = "loss"
     INSURED = "insured"
     WARRANTY = "warranty"
+    SAME = "same"
     JOKE = "joke"
     CORRECTION = "correction"
     RECAP = "recap"

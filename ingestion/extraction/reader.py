@@ -36,9 +36,10 @@ class GrammarReader:
 
 
 def tellings_of(filed: FiledMessage, around: Surroundings, *, order: int) -> list[Telling]:
-    """Return what one mail tells of costs, echoes of former figures included; strangers and robots tell none."""
+    """Return what one mail tells of costs, echoes of former figures included; strangers, robots and circulars none."""
     letter = around.people.letter(filed)
-    if filed.message.auto_submitted or letter.author is Side.STRANGER:
+    circular = filed.attachment.client_id is None and letter.internal and not around.receivers_of(filed)
+    if filed.message.auto_submitted or letter.author is Side.STRANGER or circular:
         return []
     text = filed.message.own_text[:LONGEST_TEXT]
     folded, sent = fold(text), around.sent_on(filed)
