@@ -20,6 +20,14 @@ _LEAST_ABOUT = 100
 _SMALL_COUNT, _WIDEST_RANGE = 60, 2
 _PREFIXED = re.compile(r"€|£|\$|eur(?![a-z])")
 _RANGE_LINK = re.compile(r"\s?(?:-|to|a)\s?")
+_SCALES = {
+    "mille": _THOUSAND,
+    "thousand": _THOUSAND,
+    "cent": Decimal(100),
+    "hundred": Decimal(100),
+    "million": _MILLION,
+}
+_SCALE_WORD = re.compile(r"(?<!\w)(?:mille|thousand|cent|hundred|million)(?=s?(?!\w))")
 _ORDINAL_BEFORE = frozenset(
     {"le", "la", "du", "au", "un", "une", "ce", "cet", "cette", "leur", "votre", "notre", "mon", "ma"}
 )
@@ -120,6 +128,8 @@ def _unit_of(folded: str, number: NumberMention, free_from: int) -> _Unit | None
     prefix = marks.PREFIX.search(before)
     if prefix:
         start = number.start - len(before) + prefix.start()
+        if millions := marks.MILLIONS.match(folded, number.end):
+            scale, end = _MILLION, millions.end()
         return _Unit(start=start, end=end, currency=_currency(prefix["mark"]), scale=scale)
     if number.written == "words":
         return None
@@ -234,7 +244,7 @@ def _with_former(
     before = folded[max(0, left.start - _LOOK_BACK) : left.start]
     opening = marks.OPENING.search(before)
     word = opening["word"] if opening else ""
-    low = priced.value if priced else _low_end(former, unit, own)
+    low = priced.value if priced else _low_end(folded, former, unit, own)
     if (
         low is not None
         and low < own.value
@@ -270,9 +280,11 @@ def _is_range(link: str, opening: str, low: Decimal, own: MoneyMention) -> bool:
     )
 
 
-def _low_end(former: NumberMention, unit: _Unit, own: MoneyMention) -> Decimal | None:
-    """The low end of a range that is written without a unit of its own: «2 à 3 k€», «800 à 1,2 k€»."""
-    for value in (former.value * unit.scale, former.value):
+def _low_end(folded: str, former: NumberMention, unit: _Unit, own: MoneyMention) -> Decimal | None:
+    """The low end of a range that is written without a unit of its own: «2 à 3 k€», «800 à 1,2 k€», «2 à 3 mille €»."""
+    word = _SCALE_WORD.search(folded, own.start, own.end)
+    shared = [former.value * _SCALES[word.group()]] if word else []
+    for value in (*shared, former.value * unit.scale, former.value):
         if value < own.value:
             return value
     return None

@@ -21,7 +21,8 @@ _RANGES = tuple(
     for opening, first, link, last in (
         (r"(?:de|des|from)\s", _TIME, r"a|jusqu'a|to|until|till|-", rf"(?:{_TIME}|{_BARE})"),
         (r"from\s", _BARE, r"to|until|till", rf"(?:{_TIME}|{_BARE})"),
-        (r"", _TIME, r"-|/|->|→", _TIME),
+        (r"", _TIME, r"-|/|->|→|to|until", _TIME),
+        (r"", r"(?:0?[6-9]|1\d|2[0-4])\s?(?:h|:)\s?(?:[0-5]\d)?", r"a", _TIME),
         (_STARTED, _TIME, _ENDED, _TIME),
         (r"de\s", r"(?:[6-9]|1\d|2[0-4])", r"a", rf"{_HOUR}\s?h(?:eures?)?\s?(?:[0-5]\d)?"),
     )

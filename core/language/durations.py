@@ -59,15 +59,14 @@ def find_durations(text: str, *, hours_per_day: Decimal) -> list[DurationMention
     found += free_of(_parts_of_day(folded, hours_per_day), [*ranges, *found])
     found += free_of(_counted(text, folded, hours_per_day), [*ranges, *found, *find_clock_windows(text)])
     found.sort(key=lambda mention: mention.start)
-    found += [
-        span for span in ranges if not _is_said_again(span, starting_within(found, span.end, span.end + _LOOK_BACK))
-    ]
+    beside = (starting_within(found, span.start - _LOOK_BACK, span.end + _LOOK_BACK) for span in ranges)
+    found += [span for span, others in zip(ranges, beside, strict=True) if not _is_said_beside(span, others)]
     return disjoint(found)
 
 
-def _is_said_again(span: DurationMention, after: Sequence[DurationMention]) -> bool:
-    """Whether a length just after a clock range repeats it: «de 6h à 19h, 13 h en tout»."""
-    return any(other.hours == span.hours for other in after)
+def _is_said_beside(span: DurationMention, others: Sequence[DurationMention]) -> bool:
+    """Whether a length beside a clock range tells the same time: «de 6h à 19h, 13 h en tout»."""
+    return any(other.hours == span.hours for other in others)
 
 
 def _counted(text: str, folded: str, hours_per_day: Decimal) -> Iterator[DurationMention]:
@@ -82,6 +81,9 @@ def _counted(text: str, folded: str, hours_per_day: Decimal) -> Iterator[Duratio
             continue
         if count.number and mention.end == unit.end():
             mention = _as_range(folded, numbers, places[count.number.end], mention, _size_of(unit, hours_per_day))
+        if count.value == 1 and mention.hours and (second := units.OR_TWO.match(folded, mention.end)):
+            low, high = mention.hours, 2 * mention.hours
+            mention = replace(mention, end=second.end(), hours=(low + high) / 2, low=low, high=high)
         if mention.start >= reached:
             reached = mention.end
             yield _with_use(folded, mention)
@@ -97,7 +99,8 @@ def _measure(
     """One counted duration around its unit, or None where it is a time of the clock or no length at all."""
     folded = unit.string
     end, extra, minutes = _remainder(numbers, unit)
-    if unit["hour"] and count.number and not unit["half"] and not _opens_range(folded, count.start):
+    spelled = unit["hour"] in {"h", "heure", "heures"}
+    if spelled and count.number and not unit["half"] and not _opens_range(folded, count.start):
         whole = Span(start=count.start, end=end)
         if is_clock_time(text, whole, hour=count.number.value, minutes=minutes):
             return None
@@ -132,8 +135,8 @@ def _count_before(
     base = max(0, start - _COUNT_BACK)
     plus = units.AND_A_HALF.search(folded[base:start])
     number_end = base + plus.start() if plus else start
-    for end in (number_end, number_end - 1):
-        if end in places and (end == number_end or folded[end] in " -\n"):
+    for end in (number_end, number_end - 1, number_end - len(" d'")):
+        if end in places and folded[end:number_end] in {"", " ", "-", "\n", " d'"}:
             number = numbers[places[end]]
             if number.joined and folded[number.start - 1] == "/":
                 return None
@@ -204,13 +207,10 @@ def _as_range(
         return mention
     if _DAY_BEFORE.search(folded, max(0, former.start - _COUNT_BACK), former.start):
         return mention
+    digits = "digits" in {former.written, numbers[place].written}
     link = units.RANGE.fullmatch(folded, former.end, mention.start)
     between = units.BETWEEN.search(folded[max(0, former.start - _COUNT_BACK) : former.start])
-    if (
-        not link
-        or (link["link"] in {"et", "and"} and not between)
-        or (link["link"] is None and former.written == "digits")
-    ):
+    if not link or (link["link"] in {"et", "and"} and not between) or (link["link"] is None and digits):
         return mention
     low = former.value * size
     start = former.start - len(between.group()) if between else former.start

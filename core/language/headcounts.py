@@ -28,7 +28,7 @@ _TRADES = "|".join(
     """.split()  # noqa: SIM905 - a list this long reads better as words
 )
 _TRADE = compiled(
-    rf"\s?(?:of\s)?(?:(?:autres?|bons|jeunes|other|of\sour|of\sthe|our|de\snos|de\svos|de\smes)\s)?(?:{_TRADES})(?!\w)"
+    rf"\s?(?:of\s)?(?:(?:autres?|bons|jeunes|other|of\sour|of\sthe|our|de\snos|de\svos|de\smes)\s)?(?:{_TRADES})(?![\w-])"
 )
 _TOGETHER = compiled(
     r"(?<!\w)(?:a\snous|tous\sles|toutes\sles|nous|vous|eux|elles|a|equipe\sde|equipe\sa|team\sof|crew\sof)\s\Z"

@@ -6,27 +6,29 @@ from core.language.text import compiled
 
 CURRENCIES = {
     "€": "EUR", "e": "EUR", "eur": "EUR", "euro": "EUR", "balle": "EUR", "boule": "EUR",
-    "£": "GBP", "gbp": "GBP", "livre sterling": "GBP", "livres sterling": "GBP", "pounds sterling": "GBP",
-    "quid": "GBP",
+    "£": "GBP", "gbp": "GBP", "livre sterling": "GBP", "livres sterling": "GBP", "pound": "GBP",
+    "pounds sterling": "GBP", "quid": "GBP",
     "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD",
-    "chf": "CHF", "franc": "CHF", "franc suisse": "CHF", "francs suisses": "CHF", "swiss franc": "CHF",
+    "chf": "CHF", "fr": "CHF", "franc": "CHF", "franc suisse": "CHF", "francs suisses": "CHF", "swiss franc": "CHF",
 }  # fmt: skip
 """What is written for a currency (without a plural s) → its ISO code; other codes stand for themselves."""
 
 _CODES = "usd|gbp|chf|sek|dkk|nok|pln|czk|huf|ron|jpy|cny|cad|aud|mad|tnd"
 MARK = rf"(?:€|(?:euros?|eurs?)(?![a-z])|us\$|\$|£|(?:{_CODES})(?![a-z]))"
-_SPOKEN = "livres? sterling|pounds sterling|quid|dollars?|balles|boules|francs? suisses?|swiss francs?|francs"
+_SPOKEN = "livres? sterling|pounds(?: sterling)?|quid|dollars?|balles|boules|francs? suisses?|swiss francs?|francs"
 
-PREFIX = compiled(rf"(?<![a-z])(?P<mark>{MARK})\s?\Z")
+PREFIX = compiled(rf"(?<![a-z])(?P<mark>{MARK}|fr(?=\.))\.?\s?\Z")
 """A currency right before a number, searched in the text that ends there."""
 
 SUFFIX = compiled(
-    rf"""(?:,-)?\s?(?:d'|d |de\s)?(?P<scale>(?:k|m)(?=\s?(?:{MARK}|balles)))?\s?
+    rf"""(?:[,.]-)?(?:\set\squelques)?\s?(?:d'|d |de\s)?(?P<scale>(?:k|m)(?=\s?(?:{MARK}|balles)))?\s?
     (?P<mark>{MARK}|(?:{_SPOKEN})(?![a-z])|e(?!\w))(?P<cents>(?<=€)\d\d(?!\d))?"""
 )
 """A currency after a number, with its k or M, and the cents of «12€50»."""
 
 CENTS = compiled(r"\s?(?:cts?|centimes?|cents)(?![a-z])")
+MILLIONS = compiled(r"m(?!\w)")
+"""The m of “€1.2m”, only behind a currency."""
 THOUSANDS = compiled(r"\s?k(?!\w)(?!\s?(?:ohms?|ω|°))")
 """A lone k: «1,5k»."""
 

@@ -33,7 +33,8 @@ _COLLECTIVES = {
 }  # fmt: skip
 _SCALES = {"mille": 1000, "thousand": 1000, "hundred": 100, "million": 10**6, "milliard": 10**9}
 _WORDS = "|".join(sorted({*_FRENCH, *_ENGLISH}, key=len, reverse=True))
-_MOST_WORDS = 12
+_MOST_WORDS, _MILLION = 12, 10**6
+_HALF_BEFORE = re.compile(r"(?:half a |demi[ -])\Z")
 
 _DIGITS = re.compile(
     r"(?:(?<!\w)|(?<=[\d\s]x)|(?<=\beur)|(?<=\b(?:chf|gbp|usd)))(?<!\d[.,:'])(?P<joined>(?<=\w[-/]))?+"
@@ -122,6 +123,8 @@ def _in_words(folded: str) -> Iterator[NumberMention]:
                 value = words_value(match.group()[begin:end])
                 if value is not None:
                     offset = match.start()
+                    if value >= _MILLION and _HALF_BEFORE.search(folded, max(0, offset - 8), offset):
+                        value /= 2
                     yield NumberMention(start=offset + begin, end=offset + end, value=value, written="words")
                     first = last - 1
                     break
@@ -131,6 +134,8 @@ def _in_words(folded: str) -> Iterator[NumberMention]:
 def _collectives(folded: str) -> Iterator[NumberMention]:
     for match in _COLLECTIVE.finditer(folded):
         count = match["count"]
+        if count is None and folded[match.end("word") : match.end("word") + 1] == "s":
+            continue
         times = Decimal(count) if count and count.isdecimal() else words_value(count or "un") or Decimal(1)
         value = times * _COLLECTIVES[match["word"]]
         if match["more"]:

@@ -52,6 +52,11 @@ _TURNS = compiled(
     trajets?|tours?|vacations?|sessions?|visits?|trips?|meetings?|calls?|appels|(?P<night>nuits?|nights?)|soirees|
     evenings|samedis|dimanches|week-ends|saturdays|sundays|weekends)(?!\w)"""
 )
+_TIMES_A_LENGTH = compiled(
+    r"\s?[x×*](?=\s?\d{1,3}(?:[.,]\d{1,2})?\s?(?:h|heures?|hours?|hrs?|j|jours?|days?|min)(?![a-z]))"
+)
+"""«3 × 2 h»"""
+
 _FOR = compiled(
     r"(?<!\w)(?:pendant|sur|durant|for|over|pour|ca fait|cela fait|soit|depuis|since)\s(?:les\s|the\s|environ\s)?\Z"
 )
@@ -172,9 +177,9 @@ def _bounds(folded: str, dates: list[DateMention], match: re.Match[str], sent: d
 def _turns(folded: str, numbers: tuple[NumberMention, ...]) -> Iterator[RecurrenceMention]:
     """«3 fois», «quatre nuits de 6 h», «3 déplacements de 4 h»; «en 3 fois» is a way to pay."""
     for number in numbers:
-        turn = _TURNS.match(folded, number.end)
+        turn = _TURNS.match(folded, number.end) or _TIMES_A_LENGTH.match(folded, number.end)
         if turn and number.value > 1 and not number.joined and folded[max(0, number.start - 3) : number.start] != "en ":
-            every: Every = "day" if turn["night"] else "time"
+            every: Every = "day" if turn.groupdict().get("night") else "time"
             yield RecurrenceMention(start=number.start, end=turn.end(), every=every, occurrences=number.value)
 
 

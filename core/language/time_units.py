@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.language.calendar_words import LONG_WEEKDAY
 from core.language.text import compiled
 
 SIZE = r"(?:(?:bonnes?|grosses?|petites?|longues?|pleines?|good|full|whole|solid|long|working|complete)\s)?"
@@ -34,6 +35,9 @@ WHOLE_AFTER = compiled(r"\s(?:completes?|entieres?|pleines?)(?!\w)")
 ENGLISH_ARTICLE = compiled(r"(?<![\w'-])(?P<article>an?|the\swhole|all|my|your)\s\Z")
 RATE_BEFORE = compiled(r"(?:\d|€|£|\$|(?:eur|times|twice|once|hours?|days?|hrs|h))\s\Z")
 
+OR_TWO = compiled(r"\s(?:ou|or)\s(?:deux|two)(?!\w)")
+"""«une heure ou deux»"""
+
 RANGE = compiled(r"(?:\s?(?P<link>-|/|a|ou|to|or|et|and)\s?|\s)\Z")
 BETWEEN = compiled(r"(?:entre|between)\s\Z")
 
@@ -45,9 +49,10 @@ _AFTER_VERB = "|".join(f"(?<={verb} )" for verb in _TOOK)
 VAGUE = compiled(
     rf"""(?<!\w)(?:(?:qqs?|qlqs?|qques|quelques|plusieurs|several|a\sfew|some|many|pas\smal\sd'|enormement\sd'|trop\sd'
     |beaucoup\sd'|tant\sd'|countless)\s?|(?:{_AFTER_VERB})(?:des\s)?(?=heures|jours|journees|hours|days|semaines|weeks|nuits)
+    |(?=(?:toute\sla\snuit|tout\sle\sweek-end|all\snight|(?:all|the\swhole)\sweekend))(?:toute\sla|tout\sle|all|the\swhole)\s
     |(?P<couple>(?:a\s|une\s|la\s)?(?:couple\sof\s|paire\sd'\s?|paire\sde\s)))
     {SIZE}(?P<unit>(?:demi[- ])?(?:heures?|h|hours|hrs|jours?|journees?|j|days|minutes|semaines|weeks|matinees?|soirees?
-    |nuits|nights|evenings))(?!\w)"""
+    |nuits?|nights?|evenings|week-end|weekend))(?!\w)"""
 )
 """Time nobody counted: «qq heures», «des heures», “hours” after a verb of spending, “a couple of hours”."""
 
@@ -56,7 +61,11 @@ PART_OF_DAY = compiled(
     |a\sfull)\s(?:the\s)?|a\s(?=morning)|an\s(?=afternoon)){SIZE}(?:matinee|apres[- ]midi|morning|afternoon)
     |la\smatinee\s(?:entiere|complete))(?!\w)"""
 )
-THE_DAY = compiled(rf"(?:{_AFTER_VERB})(?:la\sjournee|the\sday)(?!\w)")
+THE_DAY = compiled(
+    rf"""(?:(?:{_AFTER_VERB})(?:la\sjournee|the\sday)
+    |(?<!\w)(?:un|le|tout\sle|tout\sun|a\swhole|the\swhole)\s(?:{LONG_WEEKDAY})(?:\s(?:complet|entier))
+    |(?<!\w)(?:tout\sle|tout\sun|a\swhole|the\swhole|all)\s(?:{LONG_WEEKDAY}))(?!\w)"""
+)
 """«on a passé la journée»: one day."""
 
 SOME_DAY = compiled(
@@ -66,8 +75,8 @@ SOME_DAY = compiled(
 
 DELAY_BEFORE = compiled(
     r"""(?<!\w)(?:sous|dans|d'ici|within|in|il\sy\sa|y\sa|depuis|since|delais?(?:\sde)?|delay\sof|echeance|preavis(?:\sde)?|
-    garantie?(?:\sde)?|prolong\w{1,6}\sde|retard\w{0,3}\sde|decal\w{1,6}\sde|toutes\sles|tous\sles|every|paiement|reglement|
-    a|jusqu'a|apres|after|premiers|first|derniers|prochains|last|next|au\sbout\sde|valables?(?:\spendant)?|disposez\sde)
+    garantie?(?:\sde)?|prolong\w{1,6}\sde|retard\w{0,3}\sde|decal\w{1,6}\sde|toutes\sles|tous\sles|every|(?:paiement|reglement|virement|echeance)s?(?:\sa)?|
+    jusqu'a|apres|after|premiers|first|derniers|prochains|last|next|au\sbout\sde|valables?(?:\spendant)?|disposez\sde)
     (?:\s(?:de|a|:|sous|environ|les|des|max|maximum|au\splus|moins\sde|about|at\sleast|the))?\s(?:les\s|about\s)?\Z"""
 )
 DELAY_AFTER = compiled(
