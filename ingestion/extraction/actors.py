@@ -13,6 +13,7 @@ from core.records import Books, Company, Employee
 
 _LEAST_NICKNAME = 4
 _LEAST_NAME = 3
+_OPENING = 24
 
 
 class Side(StrEnum):
@@ -120,6 +121,8 @@ class People:
             employee = self._by_word.get(word.group()) if capital else self._firsts.get(word.group())
             if employee is None and (capital or lower_case_writer):
                 employee = self._nickname(word.group())
+            if _is_greeted(folded, word.start(), word.end()):
+                continue
             if employee is not None and (capital or lower_case_writer or len(word.group()) > _LEAST_NICKNAME):
                 found.append(Named(start=word.start(), end=word.end(), employee=employee))
         return found
@@ -159,6 +162,14 @@ class Profiles:
             if singular in _HANDS and self._hands:
                 return self._hands
         return None
+
+
+_GREETING = re.compile(r"\s*(?:(?:bonjour|bonsoir|salut|slt|bjr|hello|hi|hey|dear|cher|chere|coucou|re)\s*)?$")
+
+
+def _is_greeted(folded: str, start: int, end: int) -> bool:
+    """Tell the name a mail opens with («Salut Hugo,») from one that the mail speaks of."""
+    return start < _OPENING and bool(_GREETING.match(folded[:start])) and bool(re.match(r"\s*[,:!\n]", folded[end:]))
 
 
 def _told_apart(bearers: dict[str, list[Employee]]) -> dict[str, Employee]:

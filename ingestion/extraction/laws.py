@@ -74,7 +74,8 @@ def _is_supposed(case: Case) -> bool:
     ]
     firm = case.frame.nearest(*_OFF, Cue.PAID, Cue.ACCEPT)
     nearest = min((s.distance for s in told), default=None)
-    return nearest is not None and not case.frame.has(*_OFF, within=OWN) and (firm is None or nearest <= firm)
+    promised = case.frame.has(*_OFF, Cue.PROMISE, within=OWN)
+    return nearest is not None and not promised and (firm is None or nearest <= firm)
 
 
 _internal: Callable[[Case], bool] = lambda case: case.letter.internal  # noqa: E731 - a condition beside the others
@@ -87,7 +88,7 @@ _OUR_MONEY: Sequence[Law] = (
     Law(
         act=Act.CLAIMED,
         fits=_both(
-            _sees(Cue.CLAIM, within=OWN),
+            _sees(Cue.THEIR_CLAIM, within=OWN),
             _not(_sees(*_OFF, Cue.BEARS_FIRST, Cue.ACCEPT, within=OWN)),
             _not(_sees(Cue.PAID, within=ADJACENT)),
         ),
@@ -187,7 +188,7 @@ _OUR_TIME: Sequence[Law] = (
     ),
     Law(
         act=Act.CLAIMED,
-        fits=_both(_sees(Cue.CLAIM, within=OWN), _not(_sees(*_OFF, Cue.BEARS_FIRST, within=ADJACENT))),
+        fits=_both(_sees(Cue.THEIR_CLAIM, within=OWN), _not(_sees(*_OFF, Cue.BEARS_FIRST, within=ADJACENT))),
         reason="Demandé par le client, pas fait.",
     ),
     Law(

@@ -28,6 +28,7 @@ class Cue(StrEnum):
     CONCEDE = "concede"
     REFUSE = "refuse"
     CLAIM = "claim"
+    THEIR_CLAIM = "their_claim"
     HYPOTHESIS = "hypothesis"
     PLANNED = "planned"
     PRICE = "price"

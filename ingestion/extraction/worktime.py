@@ -64,6 +64,8 @@ def _is_span(duration: DurationMention, durations: Sequence[DurationMention], fo
         return True
     if not _SPREAD.search(before):
         return False
+    if re.search(r"semaine|mois|week|month", folded[duration.start : duration.end]):
+        return True
     earlier = [d for d in durations if d.end <= duration.start]
     return bool(earlier) and not _BROKEN.search(folded[earlier[-1].end : duration.start])
 
@@ -84,7 +86,7 @@ _ON_DAY = re.compile(
 )
 _CREW = re.compile(r"\s*(?:a (?:deux|trois|quatre|[2-9])(?!\w)(?!\s?h)|avec|with|chacun|each)(?!\w)")
 _COUNTED_SO_FAR = re.compile(r"(?<!\w)(?:ca|cela|that's|makes)\s+(?:fait )?(?:bien |deja )?$")
-_SPREAD = re.compile(r"(?<!\w)(?:sur|en|over|in|within|across)\s+(?:les |the )?$")
+_SPREAD = re.compile(r"(?<!\w)(?:sur|en|pendant|durant|over|in|within|across|during|for)\s+(?:les |the )?$")
 _PLAIN_COUNT = re.compile(
     r"\d|(?<!\w)(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|binome|duo|pairs?|"
     r"chacune?|each|seule?|alone|own|tou[st]|both|par)(?!\w)"
