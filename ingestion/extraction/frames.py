@@ -49,7 +49,8 @@ class Sight:
 class Frame:
     """A quantity with all that bears on it.
 
-    `clause` holds it, `scope` is its sentence, `around` all that is read with it, `reach` the clauses of that; `asked` in a question.
+    `clause` holds it, `scope` is its sentence, `around` all that is read with it, `reach` the clauses of that; `asked`
+    tells that its sentence is a question.
     """
 
     quantity: Quantity
@@ -119,13 +120,13 @@ def frames_of(
 
 
 _ASKING = re.compile(
-    r"(?:\w+[\s,]+){0,2}?(?:tu peux|peux[- ]tu|pouvez|pourr\w+|est[- ]ce|combien|avez[- ]vous|as[- ]tu|qui |quel\w*|comment|"
-    r"comptez|vous (?:pouvez|confirmez)|can |could |would |did |do |does |is |are |how |what |who |any chance)"
+    r"(?:\w+[\s,]+){0,2}?(?:tu peux|peux[- ]tu|pouvez|pourr\w+|est[- ]ce|combien|avez[- ]vous|as[- ]tu|"
+    r"qui |quel\w*|comment|comptez|vous (?:pouvez|confirmez)|can |could |would |did |do |does |is |are |how |what |who |any chance)"
 )
 
 
 def _is_asked(clauses: Sequence[Clause], place: int) -> bool:
-    """Tell whether the sentence of a clause is a question that asks for something, not an aside with a question mark."""
+    """Tell whether the sentence of a clause asks for something; an aside with a question mark does not."""
     sentence = [c for c in clauses if c.sentence == clauses[place].sentence]
     return sentence[-1].text.endswith("?") and any(_ASKING.match(c.folded) for c in sentence)
 

@@ -169,6 +169,11 @@ _OUR_MONEY: Sequence[Law] = (
         reason="L'auteur dit que ce n'est enregistré nulle part.",
     ),
     Law(
+        act=Act.UNBOOKED,
+        fits=_both(_internal, _nearer(_OFF, (Cue.RECORDED,), within=NEIGHBOUR), _not(_sees(Cue.PRICE, within=OWN))),
+        reason="L'auteur dit que ce n'est enregistré nulle part.",
+    ),
+    Law(
         act=Act.SPENT,
         fits=_both(_internal, _sees(Cue.PAID, Cue.CHARGED, Cue.COSTS_US, within=ADJACENT), _not(_percent)),
         reason="Dépense rapportée par l'un des nôtres.",

@@ -17,6 +17,7 @@ from ingestion.extraction.quantity import Kind, Quantity, Role
 from ingestion.extraction.worktime import working_times
 
 _SHORT_GAP = 24
+_LEAST_MONEY = 2
 _SPLIT_REACH = 120
 _RESULT_REACH = 90
 _LEAST_BARE, _MOST_BARE = 100, 1_000_000
@@ -41,10 +42,9 @@ def quantities_in(
     percents = [_of_percent(p) for p in find_percents(text) if not _is_vat(folded, p)]
     bare = _bare_numbers(text, folded, [*money, *time, *percents])
     every = sorted([*money, *time, *percents, *bare], key=lambda q: (q.start, q.end))
-    return _inputs_of_results(
-        _split_totals(_settlements(_corrections([_with_role(q, folded) for q in every], folded), folded), folded),
-        folded,
-    )
+    marked = _settlements(_corrections([_with_role(q, folded) for q in every], folded), folded)
+    marked = _inputs_of_results(_split_totals(marked, folded), folded)
+    return [q for q in marked if q.kind is not Kind.MONEY or q.role is not Role.TOLD or q.value >= _LEAST_MONEY]
 
 
 def _of_product(product: ProductMention) -> Quantity:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from core.language.dates import find_dates
 from core.language.durations import DurationMention, find_durations
 from core.language.headcounts import HeadcountMention, find_headcounts
-from core.language.recurrences import RecurrenceMention, find_recurrences
+from core.language.recurrences import RecurrenceMention, find_recurrences, occurrences_between
 from ingestion.extraction.actors import Named
 from ingestion.extraction.lexicon import Cue, cue_at_edge
 from ingestion.extraction.quantity import Kind, Quantity, Role
@@ -19,6 +20,7 @@ _REACH_RIGHT = 60
 _REACH_LEFT = 70
 _REACH_TURN = 14
 _EDGE = 28
+_ENDING = 160
 _LEAST_HOURS = Decimal("0.5")
 
 _BROKEN = re.compile(r"[!?;\n]|\.\s")
@@ -35,7 +37,7 @@ def working_times(
     ]
     spans = [d for d in durations if _is_span(d, durations, folded)]
     work = [d for d in durations if d not in spans]
-    recurrences = find_recurrences(text, sent=sent)
+    recurrences = [_ended(r, text, folded, sent) for r in find_recurrences(text, sent=sent)]
     headcounts = [
         h
         for h in find_headcounts(text, names={n.employee.name.split()[0] for n in people})
@@ -125,6 +127,23 @@ def _recurrence_of(
         if len(between) <= reach and not _BROKEN.search(between) and not any(first <= o.start < last for o in others):
             near.append((len(between), recurrence))
     return min(near, key=lambda found: found[0])[1] if near else None
+
+
+_ENDED = re.compile(r"(?<!\w)(?:arrete\w*|finie?s?|terminee?s?|cesse|stopped|ended|over|finished)\W+(?:\w+\W+)?$")
+
+
+def _ended(recurrence: RecurrenceMention, text: str, folded: str, sent: dt.date) -> RecurrenceMention:
+    """Count a recurrence up to the day it is said to have ended («ça s'est arrêté fin mai»)."""
+    if recurrence.since is None or recurrence.until is not None or recurrence.every not in ("day", "week", "month"):
+        return recurrence
+    for mention in find_dates(text, sent=sent):
+        after = recurrence.end <= mention.start <= recurrence.end + _ENDING
+        if after and recurrence.since < mention.last < sent and _ENDED.search(folded[: mention.start]):
+            until = mention.last
+            return replace(
+                recurrence, until=until, occurrences=occurrences_between(recurrence.every, recurrence.since, until)
+            )
+    return recurrence
 
 
 def _is_turn(recurrence: RecurrenceMention) -> bool:

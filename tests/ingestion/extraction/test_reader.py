@@ -94,6 +94,14 @@ COSTS = [
         "144",
     ),
     ("nadia", "claire", "Le fret : 300 USD au cours de 0,90 € pour un dollar, payé avec ma carte.", "270"),
+    ("nadia", "claire", "Je m'assois sur les 280 € de pose, sinon on perdait la suite.", "280"),
+    (
+        "nadia",
+        "claire",
+        "Réunion de 2 h chaque semaine depuis début mars, jamais pointée, c'est arrêté fin mai.",
+        "1680",
+    ),
+    ("yves", "nadia", "remis la porte d'aplomb lundi, 1h30, noté sur un bout de carton", "60"),
     ("nadia", "claire", "Le nettoyage nous aura coûté entre 2 et 3 k€, passé en frais généraux.", "2500"),
 ]
 NO_COSTS = [
@@ -116,6 +124,8 @@ NO_COSTS = [
     ("hugo", "client", "Notre meilleure offre est de 18 500 € HT, soit 7,5 % de remise, valable jusqu'au 30."),
     ("nadia", "client", "Je vous confirme que les deux heures supplémentaires vous seront facturées au taux habituel."),
     ("yves", "nadia", "Prévois 3 h demain pour la pose stp."),
+    ("nadia", "claire", "Tu peux me confirmer que les 75 € de parking sont bien passés en note de frais ?"),
+    ("nadia", "claire", "Il réclamait 1 100 € de dommages, il n'aura rien."),
     ("stranger", "claire", "Votre insertion de 984 euros reste due, prélevée sous 48 h sur votre compte."),
 ]
 
