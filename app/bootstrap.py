@@ -8,11 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from agent.sources import Sources
-from core.index.search import MessageIndex
-from ingestion.extraction.reader import GrammarReader
 from sqlalchemy import Connection, Engine
 
+from agent.sources import Sources
 from app.people import viewer_for
 from app.wording import pick
 from core.costs import CostReader
@@ -20,9 +18,11 @@ from core.db.engine import migrate, open_engine
 from core.db.repositories.clients import ClientsRepository
 from core.db.repositories.records import RecordsRepository
 from core.errors import NotConfigured
+from core.index.search import MessageIndex
 from core.records import Company
 from core.settings import Settings
 from core.viewer import DIRECTION, Viewer
+from ingestion.extraction.reader import GrammarReader
 from ingestion.pipeline import ImportReport, Progress, Stage, import_folder
 
 

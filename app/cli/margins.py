@@ -1,0 +1,64 @@
+"""`marge margin`: the margins of all clients side by side, or one client's from list revenue down."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from app.bootstrap import open_house
+from app.cli.spans import period_from
+from app.cli.tongue import SETTINGS, say
+from app.render.client_margin import draw_client
+from app.render.ranking import draw_ranking
+from core.clients import Client
+from core.errors import InvalidInput
+from core.language.formats import listed
+from tools.read_model import ReadModel
+
+
+def run(name: str | None, *, start: str | None, end: str | None, person: str | None) -> None:
+    """Print the ranking, or the margin of the client that a name means."""
+    house = open_house(SETTINGS)
+    console = Console()
+    with house.reading() as connection:
+        read = house.sources(connection).seen_by(house.viewer(connection, person))
+        period = period_from(start, end, default=read.company.period)
+        if name is None:
+            console.print(draw_ranking(read, period=period, language=SETTINGS.lang))
+        else:
+            client = client_called(name, read)
+            console.print(draw_client(read, client, period=period, width=console.width, language=SETTINGS.lang))
+
+
+def client_called(name: str, read: ReadModel) -> Client:
+    """Return the one client that a typed name or an id means.
+
+    Raises:
+        InvalidInput: If it means none of the clients the viewer may see, or several.
+    """
+    known = read.clients.get(name)
+    if known is not None:
+        return known
+    resolution = read.directory.by_name(name)
+    if resolution.client_id is not None:
+        return read.clients[resolution.client_id]
+    candidates = [read.clients[c].name for c in resolution.candidates if c in read.clients]
+    if len(candidates) > 1:
+        raise InvalidInput(
+            say(
+                f"« {name} » peut désigner plusieurs clients : {listed(candidates, 'fr')}. Précisez.",
+                f'"{name}" may mean several clients: {listed(candidates, "en")}. Which one?',
+            )
+        )
+    if candidates:
+        raise InvalidInput(
+            say(
+                f"Aucun client ne s'appelle « {name} ». Vouliez-vous dire {candidates[0]} ?",
+                f'No client is called "{name}". Did you mean {candidates[0]}?',
+            )
+        )
+    raise InvalidInput(
+        say(
+            f"Aucun client ne s'appelle « {name} ». « marge margin » les montre tous.",
+            f'No client is called "{name}". "marge margin" shows them all.',
+        )
+    )

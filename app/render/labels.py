@@ -1,0 +1,35 @@
+"""What the lines of a margin statement are called, in French and in English."""
+
+from __future__ import annotations
+
+from app.wording import pick
+from core.messages import Language
+
+_LINES = {
+    "list_revenue": ("Chiffre d'affaires catalogue", "List revenue"),
+    "discounts": ("Remises", "Discounts"),
+    "net_revenue": ("Chiffre d'affaires net", "Net revenue"),
+    "purchases": ("Achats", "Purchases"),
+    "production_time": ("Temps de production", "Production time"),
+    "gross_margin": ("Marge brute", "Gross margin"),
+    "presales_time": ("Avant-vente", "Pre-sales time"),
+    "project_time": ("Temps de projet", "Project time"),
+    "after_sales": ("SAV", "After-sales"),
+    "logistics": ("Logistique", "Logistics"),
+    "penalties": ("Pénalités", "Penalties"),
+    "late_payment": ("Retards de paiement", "Late payment"),
+    "booked_margin": ("Marge comptable", "Booked margin"),
+    "untraced": ("Coûts non tracés", "Untraced costs"),
+    "adjusted_margin": ("Marge ajustée", "Adjusted margin"),
+}
+
+
+def label(line: str, language: Language) -> str:
+    """Return what a line of `core.margin.statement.Statement` is called."""
+    return pick(language, *_LINES[line])
+
+
+def in_a_sentence(line: str, language: Language) -> str:
+    """Return what a line is called within a sentence: in small letters, but for abbreviations."""
+    name = label(line, language)
+    return name if name.isupper() else name[0].lower() + name[1:]
