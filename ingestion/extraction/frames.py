@@ -121,7 +121,8 @@ def frames_of(
 
 _ASKING = re.compile(
     r"(?:\w+[\s,]+){0,2}?(?:tu peux|peux[- ]tu|pouvez|pourr\w+|est[- ]ce|combien|avez[- ]vous|as[- ]tu|"
-    r"qui |quel\w*|comment|comptez|vous (?:pouvez|confirmez)|can |could |would |did |do |does |is |are |how |what |who |any chance)"
+    r"qui |quel\w*|comment|comptez|vous (?:pouvez|confirmez)|"
+    r"can |could |would |did |do |does |is |are |how |what |who |any chance)"
 )
 
 

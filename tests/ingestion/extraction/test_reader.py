@@ -99,7 +99,7 @@ COSTS = [
         "nadia",
         "claire",
         "Réunion de 2 h chaque semaine depuis début mars, jamais pointée, c'est arrêté fin mai.",
-        "1680",
+        "1820",
     ),
     ("yves", "nadia", "remis la porte d'aplomb lundi, 1h30, noté sur un bout de carton", "60"),
     ("nadia", "claire", "Le nettoyage nous aura coûté entre 2 et 3 k€, passé en frais généraux.", "2500"),
