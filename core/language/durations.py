@@ -106,7 +106,7 @@ def _measure(
             return None
     if folded[count.start : unit.end()] == "un jour" and not units.SOME_DAY.match(folded, unit.end()):
         return None
-    hours = (count.value + extra) * _size_of(unit, hours_per_day) + Decimal(minutes) / 60
+    hours = ((count.value + extra) * _size_of(unit, hours_per_day) + minutes) / 60
     return DurationMention(start=count.start, end=end, hours=hours) if hours else None
 
 
@@ -182,14 +182,14 @@ def _remainder(numbers: tuple[NumberMention, ...], unit: re.Match[str]) -> tuple
 
 
 def _size_of(unit: re.Match[str], hours_per_day: Decimal) -> Decimal:
-    """The hours of one unit, halves and quarters of it included."""
-    size = Decimal(1)
+    """The minutes of one unit, halves and quarters of it included."""
+    size = Decimal(60)
     if unit["minute"]:
-        size = Decimal(1) / 60
+        size = Decimal(1)
     elif unit["day"]:
-        size = hours_per_day
+        size = hours_per_day * 60
     elif unit["week"]:
-        size = hours_per_day * DAYS_A_WEEK
+        size = hours_per_day * DAYS_A_WEEK * 60
     part = _HALF if unit["half"] else _THREE_QUARTERS if unit["three_quarters"] else _QUARTER if unit["quarter"] else 1
     return size * part
 
@@ -212,7 +212,7 @@ def _as_range(
     between = units.BETWEEN.search(folded[max(0, former.start - _COUNT_BACK) : former.start])
     if not link or (link["link"] in {"et", "and"} and not between) or (link["link"] is None and digits):
         return mention
-    low = former.value * size
+    low = former.value * size / 60
     start = former.start - len(between.group()) if between else former.start
     return replace(mention, start=start, hours=(low + mention.hours) / 2, low=low, high=mention.hours)
 
@@ -221,7 +221,7 @@ def _vague(folded: str, hours_per_day: Decimal) -> Iterator[DurationMention]:
     """Time without a figure, and «a couple of», which is two at a guess."""
     for match in units.VAGUE.finditer(folded):
         size = units.UNIT.search(match["unit"]) if match["couple"] else None
-        hours = 2 * _size_of(size, hours_per_day) if size else None
+        hours = 2 * _size_of(size, hours_per_day) / 60 if size else None
         yield DurationMention(start=match.start(), end=match.end(), hours=hours, vague=True)
 
 

@@ -84,7 +84,7 @@ def find_headcounts(text: str, *, names: Collection[str] = ()) -> list[Headcount
         if not _GREETING.search(folded[max(0, mention.start - 16) : mention.start])
     ]
     found += free_of(_counted(text, folded), found)
-    for teams in (_teams(text, known), _with_author(folded, known), _accompanied(text, folded, known)):
+    for teams in (_accompanied(text, folded, known), _teams(text, known), _with_author(folded, known)):
         found += free_of(teams, found)
     return sorted(found, key=lambda mention: mention.start)
 
@@ -149,12 +149,13 @@ def _teams(text: str, known: set[str]) -> Iterator[HeadcountMention]:
         enclosed = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
         if (by_comma and not enclosed) or any(person in _NOT_NAMES - _SELF for person in people):
             continue
-        members = [person for person in people if person in known or person in _SELF]
-        if known and not members:
-            continue
-        persons = len(people) if len(members) in {0, len(people)} or not by_comma else len(members)
+        if known:
+            first = next(
+                (place for place, person in enumerate(people) if person in known or person in _SELF), len(people)
+            )
+            people = people[first:]
         if len(people) > 1:
-            yield HeadcountMention(start=match.start(), end=match.end(), persons=persons)
+            yield HeadcountMention(start=match.start(), end=match.end(), persons=len(people))
 
 
 def _with_author(folded: str, known: set[str]) -> Iterator[HeadcountMention]:

@@ -113,7 +113,12 @@ def word_before(folded: str, position: int) -> str:
 
 
 def names_nothing_after(folded: str, position: int) -> bool:
-    """Whether no thing is named right after this position: the text ends, a mark or a function word follows."""
+    """Whether no thing is named right after this position: the text or a short line ends, a mark or small word follows."""
+    if (
+        folded.startswith("\n", position)
+        and position - folded.rfind("\n", max(0, position - _WRAPPED), position) < _WRAPPED
+    ):
+        return True
     word = word_at(folded, position)
     return word in FUNCTION_WORDS if word else not folded[position : position + 1].isalnum()
 
