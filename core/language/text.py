@@ -113,12 +113,11 @@ def word_before(folded: str, position: int) -> str:
 
 
 def names_nothing_after(folded: str, position: int) -> bool:
-    """Whether no thing is named right after this position: the text or a short line ends, a mark or small word follows."""
-    if (
-        folded.startswith("\n", position)
-        and position - folded.rfind("\n", max(0, position - _WRAPPED), position) < _WRAPPED
-    ):
-        return True
+    """Whether no thing is named right after this position: a mark, a small word or the end of a short line follows."""
+    if folded.startswith("\n", position):
+        line = folded.rfind("\n", max(0, position - _WRAPPED), position)
+        if position - line < _WRAPPED:
+            return True
     word = word_at(folded, position)
     return word in FUNCTION_WORDS if word else not folded[position : position + 1].isalnum()
 

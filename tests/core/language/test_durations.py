@@ -1,4 +1,5 @@
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -167,4 +168,4 @@ def test_a_time_per_piece_or_turn_says_so(text: str):
 def test_any_text_is_read_without_error(text: str):
     mentions = durations(text)
     assert all(0 <= mention.start < mention.end <= len(text) for mention in mentions)
-    assert all(left.end <= right.start for left, right in zip(mentions, mentions[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(mentions))
