@@ -139,11 +139,13 @@ def _unit_of(folded: str, number: NumberMention, free_from: int) -> _Unit | None
 
 
 def _unit_without_currency(folded: str, number: NumberMention, before: str) -> _Unit | None:
-    """«3k5», «45 cts», «1 130 HT», «total TTC : 484», «dans les 1 200»."""
+    """«3k5», «7 500,-», «45 cts», «1 130 HT», «total TTC : 484», «dans les 1 200»."""
     slang = marks.SLANG_THOUSANDS.match(folded, number.end)
     if slang:
         hundreds = Decimal(slang["hundreds"]) * 100
         return _Unit(start=number.start, end=slang.end(), scale=_THOUSAND, added=hundreds)
+    if dash := marks.ROUND.match(folded, number.end):
+        return _Unit(start=number.start, end=dash.end())
     cents = marks.CENTS.match(folded, number.end)
     if cents:
         return _Unit(start=number.start, end=cents.end(), scale=Decimal("0.01"))

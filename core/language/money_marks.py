@@ -35,6 +35,9 @@ THOUSANDS = compiled(r"\s?k(?!\w)(?!\s?(?:ohms?|ω|°))")
 SLANG_THOUSANDS = compiled(r"k(?P<hundreds>\d)(?!\w)(?:\s?€)?")
 """«3k5» is 3 500."""
 
+ROUND = compiled(r",-(?![\d-])")
+"""«7 500,-»: no cents, and money without a word."""
+
 _EXCLUDING = r"""
     (?:h\.\s?t\.|ht(?!\w)|htva(?!\w)|hors\s(?:taxes?|tva)(?!\w)|
     (?:excl\w{0,6}\.?|ex\.?|net\sof|before|plus|\+)\s?(?:of\s)?(?:vat|tva|tax(?:es)?)(?!\w))

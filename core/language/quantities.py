@@ -13,8 +13,10 @@ from core.language.text import FUNCTION_WORDS, Span, compiled, fold, sentences, 
 _TIMES = compiled(r"\s?(?:x|×|\*|fois)\s?")
 _TIMES_AFTER = compiled(r"\s?[x×*]\s?")
 _AT = compiled(
-    r"(?:\s?[^\W\d_][\w'.-]{0,24})?+(?:\s[^\W\d_][\w'.-]{0,24}){0,5}(?:\s(?P<link>a|at|of|de)|@)\s(?:seulement\s|only\s)?"
+    r"""(?:\s?[^\W\d_][\w'.-]{0,24})?+(?:\s[^\W\d_][\w'.-]{0,24}){0,5}
+    (?:\s(?P<link>a|at|of|de|x)\s|\s?[@×*]\s?)(?:seulement\s|only\s)?"""
 )
+_SHORT_UNIT = compiled(r"\s?(?:j|h|t|l|m|u|m2|m²)(?!\w)")
 _AT_ONLY = compiled(r"\s(?:a|at)\s|\s?@\s?")
 _OPENS_RANGE = compiled(r"(?<!\w)(?:de|entre|from|passe\w{0,3})\s\Z")
 _EACH = compiled(r"[\s,(]{0,2}(?:l'unite|l'une|l'un|la\spiece|/?\s?piece|chacune?|each|apiece|pu|unitaire|unit)(?!\w)")
@@ -100,7 +102,7 @@ def _names_a_thing(folded: str, number: NumberMention, price: MoneyMention) -> b
     """Whether the words between name what is counted; after «de» the price must be said to be of each."""
     between = _AT.fullmatch(folded, number.end, price.start)
     word = word_at(folded, number.end)
-    if between is None or not word or word in FUNCTION_WORDS:
+    if between is None or (not _SHORT_UNIT.match(folded, number.end) and (not word or word in FUNCTION_WORDS)):
         return False
     return between["link"] not in {"de", "of"} or price.per == "piece" or _EACH.match(folded, price.end) is not None
 

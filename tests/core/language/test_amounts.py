@@ -34,6 +34,7 @@ from core.messages import Language
         ("half a million euros", "500000"),
         ("12.000,00 EUR", "12000"),
         ("1.250,- €", "1250"),
+        ("forfait 7 500,-", "7500"),
         ("il y en a pour dans les 1 200", "1200"),
         ("la réfection (1 130 HT)", "1130"),
         ("Total TTC : 302,40", "302.40"),
