@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from app.render.labels import in_a_sentence, label
+from core.margin.labels import in_a_sentence, label
 from app.render.projects import draw_projects
 from app.render.waterfall import draw_waterfall
 from app.wording import pick
@@ -54,7 +54,7 @@ def draw_client(read: ReadModel, client: Client, *, period: Period, width: int, 
     if awaiting:
         parts.append(Group(_awaiting_title(margin, awaiting, language), _found(awaiting, language)))
     parts.append(draw_projects(read, client, period=period, language=language))
-    return Group(*(piece for part in parts for piece in (part, Text())))
+    return Group(*[piece for part in parts for piece in (Text(), part)][1:])
 
 
 def _headline(margin: Statement, language: Language) -> Text:
@@ -66,7 +66,7 @@ def _headline(margin: Statement, language: Language) -> Text:
         of_revenue = pick(language, "du CA net", "of net revenue")
         share = "" if ratio is None else f" ({percent(ratio, language)} {of_revenue})"
         parts.append(f"{label(line, language)}{pick(language, ' :', ':')} {euros(amount, language)}{share}")
-    return Text(" · ".join(parts))
+    return Text("\n".join(parts))
 
 
 def _hours(margin: Statement, language: Language) -> Text:
@@ -86,15 +86,17 @@ def _counted_title(margin: Statement, language: Language) -> Text:
 
 
 def _awaiting_title(margin: Statement, awaiting: Sequence[FoundCost], language: Language) -> Text:
-    amount, left = euros(margin.open_untraced, language), euros(margin.adjusted_margin_if_open, language)
-    title = pick(
-        language,
-        f"À confirmer : {amount} ; si tout est vrai, la marge ajustée tombe à {left}",
-        f"To confirm: {amount}; if all of it is true, the adjusted margin falls to {left}",
-    )
     without = sum(cost.amount is None for cost in awaiting)
-    if without:
-        title += pick(language, f" (dont {without} sans chiffre)", f" ({without} of them without a figure)")
+    missing = pick(language, f"{without} coût(s) sans chiffre", f"{without} cost(s) without a figure")
+    amount, left = euros(margin.open_untraced, language), euros(margin.adjusted_margin_if_open, language)
+    stake = pick(
+        language,
+        f"{amount} ; si tout est vrai, la marge ajustée tombe à {left}",
+        f"{amount}; if all of it is true, the adjusted margin falls to {left}",
+    )
+    told = [stake] if margin.open_untraced else []
+    told += [missing] if without else []
+    title = pick(language, "À confirmer : ", "To confirm: ") + ", ".join(told)
     return Text(title, style="bold")
 
 

@@ -24,7 +24,7 @@ def draw_projects(read: ReadModel, client: Client, *, period: Period, language: 
     cut = {project.project_ref for project in straddling(read.projects.values(), period)}
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column(pick(language, "Affaire", "Project"), no_wrap=True)
-    table.add_column("", overflow="ellipsis", no_wrap=True)
+    table.add_column("")
     for french, english in (
         ("CA net", "Net revenue"),
         ("Non tracé", "Untraced"),

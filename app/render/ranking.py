@@ -47,7 +47,7 @@ def draw_ranking(read: ReadModel, *, period: Period, language: Language) -> Rend
 def _table(read: ReadModel, period: Period, language: Language) -> Table:
     title = f"{read.company.name} · {span(period, language)} · " + pick(language, "en euros HT", "in euros excl. VAT")
     table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(pick(language, "Client", "Client"), no_wrap=True, overflow="ellipsis", min_width=14)
+    table.add_column(pick(language, "Client", "Client"))
     for french, english in (
         ("CA\nnet", "Net\nrevenue"),
         ("Marge\nbrute", "Gross\nmargin"),

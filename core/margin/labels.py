@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from app.wording import pick
 from core.messages import Language
 
 _LINES = {
-    "list_revenue": ("Chiffre d'affaires catalogue", "List revenue"),
+    "list_revenue": ("CA au prix catalogue", "List revenue"),
     "discounts": ("Remises", "Discounts"),
-    "net_revenue": ("Chiffre d'affaires net", "Net revenue"),
+    "net_revenue": ("CA net", "Net revenue"),
     "purchases": ("Achats", "Purchases"),
     "production_time": ("Temps de production", "Production time"),
     "gross_margin": ("Marge brute", "Gross margin"),
@@ -26,10 +25,10 @@ _LINES = {
 
 def label(line: str, language: Language) -> str:
     """Return what a line of `core.margin.statement.Statement` is called."""
-    return pick(language, *_LINES[line])
+    return _LINES[line][language == "en"]
 
 
 def in_a_sentence(line: str, language: Language) -> str:
     """Return what a line is called within a sentence: in small letters, but for abbreviations."""
     name = label(line, language)
-    return name if name.isupper() else name[0].lower() + name[1:]
+    return name if name[:2].isupper() else name[0].lower() + name[1:]
