@@ -18,7 +18,7 @@ from core.language.calendar_words import (
     made_date,
 )
 from core.language.numbers import words_value
-from core.language.text import Span, compiled, disjoint, fold
+from core.language.text import Span, compiled, disjoint, fold, word_before
 from core.period import MONTHS_A_HALF, MONTHS_A_QUARTER, MONTHS_A_YEAR, Period
 
 _ORDINALS = {
@@ -98,10 +98,11 @@ def find_periods(text: str, *, company: Period) -> list[PeriodMention]:
 
 
 def _is_verb(text: str, folded: str, mention: PeriodMention) -> bool:
-    """“May I see…” and “they march” name no month: those words need a capital inside the sentence."""
-    return folded[mention.start : mention.end] in {"may", "march"} and (
-        not text[mention.start].isupper() or mention.start == 0
-    )
+    """“May I see…” and “they march” name no month: those words need a capital inside the sentence, or «in» before."""
+    if folded[mention.start : mention.end] not in {"may", "march"}:
+        return False
+    led = word_before(folded, mention.start) in {"in", "for", "of", "during", "last", "and", "or", "vs", "to"}
+    return not led and (mention.start == 0 or not text[mention.start].isupper())
 
 
 def _year(match: re.Match[str]) -> int | None:

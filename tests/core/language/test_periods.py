@@ -22,6 +22,7 @@ YEAR = Period.year(2025)
         ("dernier trimestre", Period.quarter(2025, 4)),
         ("en mars", Period.month(2025, 3)),
         ("March 2024", Period.month(2024, 3)),
+        ("costs in may", Period.month(2025, 5)),
         ("janvier 2026", Period.month(2026, 1)),
         ("de mars à juin", Period.of_months(2025, 3, 4)),
         ("from March to June 2024", Period.of_months(2024, 3, 4)),
