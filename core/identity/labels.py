@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from core.identity.likeness import describes_a_trade
 from core.identity.normalise import WORD, singular
-from core.identity.vocabulary import LINK_WORDS
+from core.identity.vocabulary import BIG_CITIES, LINK_WORDS
 from core.language.text import FUNCTION_WORDS, fold
 from core.records import Books
 
@@ -18,6 +18,8 @@ MIN_WORD = 4
 SITE, TWO_SITES = 0.6, 0.8
 PAIR, WORD_ALONE, SHORTENED = 0.45, 0.2, 0.2
 """How surely a term means the client of its label, when no other client shares it."""
+BIG_CITY = 0.5
+"""Factor of a city where any client may be met."""
 
 
 def label_terms(label: str, ordinary: frozenset[str]) -> Iterator[tuple[tuple[str, ...], float, bool]]:
@@ -39,7 +41,7 @@ def label_terms(label: str, ordinary: frozenset[str]) -> Iterator[tuple[tuple[st
         plain = not ordinary.isdisjoint({word, singular(word)}) or describes_a_trade(word) or word.isdigit()
         if _is_mark(raw) or (named and not plain and word not in FUNCTION_WORDS):
             sites.add(word)
-            yield (word,), SITE, True
+            yield (word,), SITE * (BIG_CITY if word in BIG_CITIES else 1), True
         elif len(word) >= MIN_WORD and word not in FUNCTION_WORDS and not word.isdigit():
             yield (word,), WORD_ALONE, False
     for (_, _, one), (_, _, two) in pairwise(content):

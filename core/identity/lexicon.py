@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.clients import Client
-from core.identity.labels import label_terms, ordinary_words
+from core.identity.labels import BIG_CITY, label_terms, ordinary_words
 from core.identity.likeness import HOUSE_WEIGHT, Rarity, describes_a_trade
 from core.identity.normalise import WORD, name_words, place_words, read_name, singular
 from core.identity.vocabulary import BIG_CITIES, LINK_WORDS, OTHER_WORDS_FOR
@@ -48,7 +48,6 @@ WEIGHT = {
 }
 """How surely a term alone means its client, when no other client shares it (labels have their own)."""
 
-BIG_CITY = 0.5
 SHARING = 1.5
 MIN_CODE = 3
 CODE = re.compile(r"[A-Za-z]{3,}")

@@ -23,7 +23,6 @@ CONTRACTION = 0.8
 ONE_SLIP = 0.9
 TWO_SLIPS = 0.8
 MIN_BEGINNING = 3
-MIN_CONTRACTION = 3
 MAX_CONTRACTION = 6
 MIN_ONE_SLIP = 5
 MIN_TWO_SLIPS = 9
@@ -73,11 +72,12 @@ def abbreviates(short: str, long: str) -> float:
     rest = iter(long)
     contracted = (
         short[0] == long[0]
-        and singular(short)[-1] == singular(long)[-1]
-        and MIN_CONTRACTION <= len(short) <= MAX_CONTRACTION
+        and short[-1] in {long[-1], singular(long)[-1]}
+        and len(short) <= min(MAX_CONTRACTION, len(long) - 2)
+        and sum(letter in "aeiouy" for letter in short) <= 1
         and all(letter in rest for letter in short)
     )
-    return CONTRACTION if contracted and 2 * len(short) <= len(long) + 1 else 0.0
+    return CONTRACTION if contracted else 0.0
 
 
 @lru_cache(maxsize=262144)
@@ -90,7 +90,7 @@ def word_likeness(one: str, other: str) -> float:
     a, b = singular(one), singular(other)
     if a == b:
         return PLURAL
-    if expanded(a)[0] == b or expanded(b)[0] == a:
+    if singular(expanded(a)[0]) == b or singular(expanded(b)[0]) == a:
         return SHORT_FOR
     a, b = UMLAUTS.sub(r"\1", a), UMLAUTS.sub(r"\1", b)
     if a == b:

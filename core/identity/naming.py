@@ -10,7 +10,7 @@ from core.clients import Client, Resolution
 from core.identity.lexicon import Kind, Lexicon
 from core.identity.likeness import HOUSE_WEIGHT, TRADE_WEIGHT, describes_a_trade, sound, word_likeness
 from core.identity.normalise import expanded, name_words, place_words, read_name, singular, words
-from core.identity.profiles import family_name
+from core.identity.profiles import domain_words, family_name
 from core.identity.vocabulary import HOUSE_WORDS
 from core.records import Books
 
@@ -18,7 +18,8 @@ FROM_NAME = 1.0
 FROM_PERSON = 0.85
 FROM_TOWN = 0.7
 FROM_SEGMENT = 0.45
-FROM_LABELS = {Kind.SITE: 0.75, Kind.LABEL: 0.35}
+FROM_INITIALS = 0.5
+FROM_TERMS = {Kind.CODE: 0.9, Kind.SITE: 0.75, Kind.LABEL: 0.35}
 
 ENOUGH = 0.5
 LEAD = 0.12
@@ -42,12 +43,14 @@ class NameResolver:
             spellings = [read_name(raw) for raw in client.names]
             for name in (name for spelling in spellings for name in (spelling.current, *spelling.former)):
                 self._learn(name, client.client_id, FROM_NAME)
+                self._learn(_initials(name), client.client_id, FROM_INITIALS)
+            self._learn((w for name in domain_words(client.domains) for w in name), client.client_id, FROM_NAME)
             self._learn(place_words(client.city), client.client_id, FROM_TOWN)
             self._learn(name_words(client.segment or ""), client.client_id, FROM_SEGMENT)
         self._learn_people_and_towns(clients, books)
         for term, sense in ((t, s) for t, senses in lexicon.senses.items() for s in senses.values() if len(t) == 1):
-            if sense.kind in FROM_LABELS:
-                self._learn(term, sense.client_id, FROM_LABELS[sense.kind])
+            if sense.kind in FROM_TERMS:
+                self._learn(term, sense.client_id, FROM_TERMS[sense.kind])
         self._learn_tickets(clients, books)
         self._near: dict[str, set[str]] = defaultdict(set)
         for word in self._worth:
@@ -137,6 +140,12 @@ def _weight(word: str, found: dict[str, tuple[float, str]]) -> float:
     best = max(value for value, _ in found.values())
     rivals = sum(value >= 0.9 * best for value, _ in found.values())
     return base / (1 + math.log2(rivals))
+
+
+def _initials(name: Sequence[str]) -> set[str]:
+    """The initials of every run of two or more words of a name."""
+    runs = (name[i:j] for i in range(len(name)) for j in range(i + 2, len(name) + 1))
+    return {"".join(word[0] for word in run) for run in runs}
 
 
 def _keys(word: str) -> set[str]:

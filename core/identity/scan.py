@@ -128,7 +128,7 @@ class Scanner:
             factor *= NEAR_HOME
         if not token.capital and token.word in self._everyday:
             factor *= EVERYDAY
-        return replace(sense, weight=sense.weight * factor)
+        return replace(sense, weight=sense.weight * factor) if factor < 1 else sense
 
     @staticmethod
     def denied(folded: str, start: int) -> bool:

@@ -141,7 +141,7 @@ class TextReader:
         folded = fold(text)
         hits: list[ReferenceHit] = []
         for index, least in zip(self._indexes, LEAST_SURE, strict=True):
-            found = [hit for hit in index.find(text) if hit.confidence >= least]
+            found = [hit for hit in index.find(text) if hit.confidence >= least and _stands_alone(text, hit)]
             hits += [hit for hit in found if not any(hit.overlaps(other) for other in hits)]
         for hit in hits:
             document = self._directory.documents[hit.reference]
@@ -168,3 +168,13 @@ class TextReader:
             tally.take_side(word, clue.client_id, None, denied=clue.negated)
         points = 0.0 if clue.negated else clue.weight * factor
         tally.add(clue.client_id, points, f"{KIND_IN_WORDS[clue.kind]} : «{said}»{where}", word=word, kind=clue.kind)
+
+
+def _stands_alone(text: str, hit: ReferenceHit) -> bool:
+    """Whether a reference is no piece of a longer one of somebody else's («ZK-25-33» holds no «25-33» of ours)."""
+    before, after = text[max(0, hit.start - 2) : hit.start], text[hit.end : hit.end + 2]
+    return not (_glued(before[::-1]) or _glued(after))
+
+
+def _glued(edge: str) -> bool:
+    return len(edge) > 1 and edge[0] in "-/_." and edge[1].isalnum()
