@@ -73,7 +73,7 @@ class _Unit:
 def find_amounts(text: str) -> list[MoneyMention]:
     """Return the amounts of a text in order: those that carry a currency, «k», HT or TTC, or «dans les …».
 
-    In a range both ends make one mention; in a sum («280 + 140 €») and in a change («de 780 à 690 €») each figure is
+    In a range both ends make one mention; in a sum («310 + 150 €») and in a change («de 720 à 610 €») each figure is
     its own, with the currency they share.
     """
     folded, numbers = fold(text), find_numbers(text)
@@ -139,7 +139,7 @@ def _unit_of(folded: str, number: NumberMention, free_from: int) -> _Unit | None
 
 
 def _unit_without_currency(folded: str, number: NumberMention, before: str) -> _Unit | None:
-    """«3k5», «7 500,-», «45 cts», «1 130 HT», «total TTC : 484», «dans les 1 200»."""
+    """«3k5», «7 500,-», «45 cts», «1 180 HT», «total TTC : 484», «dans les 1 200»."""
     slang = marks.SLANG_THOUSANDS.match(folded, number.end)
     if slang:
         hundreds = Decimal(slang["hundreds"]) * 100
@@ -274,7 +274,7 @@ def _up_to(folded: str, low: MoneyMention, number: NumberMention) -> MoneyMentio
 
 
 def _is_range(link: str, opening: str, low: Decimal, own: MoneyMention) -> bool:
-    """Whether a link between two rising figures makes a range; «12 à 34 €» without «de» is twelve at a price."""
+    """Whether a link between two rising figures makes a range; «14 à 36 €» without «de» is fourteen at a price."""
     if link in {"-", "/", "ou", "or"} or (link in {"et", "and"} and opening in {"entre", "between"}):
         return True
     return link in {"a", "to"} and (

@@ -31,7 +31,7 @@ _MEASURE = compiled(
 
 
 def find_bare_amounts(text: str) -> list[MoneyMention]:
-    """Return the numbers of a text that could be amounts although nothing says so: «les 2 800», «facturée (1 340)».
+    """Return the numbers of a text that could be amounts although nothing says so: «les 3 150», «facturée (1 270)».
 
     To be asked only where the context speaks of money. Numbers of something (40 pièces), percentages, years, dates,
     times, codes, phone and company numbers are left out, as is what `find_amounts` returns, and anything small.

@@ -56,7 +56,7 @@ class ClockRange(Span):
 
 
 def find_clock_ranges(text: str) -> list[ClockRange]:
-    """Return the spans of clock time told as work («de 22h à 4h30», “from 9 to 12”); opening hours are left out."""
+    """Return the spans of clock time told as work («de 21h à 3h30», “from 9 to 12”); opening hours are left out."""
     folded = fold(text)
     matches = (match for pattern in _RANGES for match in pattern.finditer(folded))
     found = disjoint(

@@ -49,7 +49,7 @@ _Reader = Callable[[SendingDay, re.Match[str]], _Found]
 def find_dates(text: str, *, sent: date) -> list[DateMention]:
     """Return the days and spans of days that a text names, in order.
 
-    A list («les 8, 15 et 24 avril») gives one mention per day. Without a year the nearest day to `sent` is meant, the
+    A list («les 7, 16 et 25 avril») gives one mention per day. Without a year the nearest day to `sent` is meant, the
     past rather than the future unless the sentence looks ahead; a lone weekday or day of the month is the last one,
     or falls in the month named just before it in the same sentence.
 
@@ -72,7 +72,7 @@ def _mentions(context: SendingDay, readers: tuple[tuple[re.Pattern[str], _Reader
 
 
 def _in_named_month(folded: str, mention: DateMention, named: list[DateMention]) -> DateMention:
-    """«départ le 14 février, arrivée le 20»: a lone day takes the month of the day named just before it."""
+    """«départ le 12 mars, arrivée le 19»: a lone day takes the month of the day named just before it."""
     near = [
         other for other in starting_within(named, mention.start - _NEAR, mention.start) if other.first == other.last
     ]
@@ -137,7 +137,7 @@ def _bare_span(context: SendingDay, match: re.Match[str]) -> _Found:
 
 
 def _listed_days(context: SendingDay, match: re.Match[str]) -> _Found:
-    """«les 8, 15 et 24 avril», «le dimanche 16 novembre»: one day each."""
+    """«les 7, 16 et 25 avril», «le dimanche 16 novembre»: one day each."""
     month, weekday = MONTHS[match["month"]], WEEKDAYS.get(match["weekday"] or "")
     days = list(re.finditer(DAY, match["days"]))
     for place, day in enumerate(days):

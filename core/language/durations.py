@@ -27,7 +27,7 @@ class DurationMention(Span):
     `hours` is None when the text gives no figure; `vague` marks what nobody could count («qq heures»; «a couple of
     hours», with hours = 2). For a range `hours` is the midpoint and `low`/`high` hold the ends. `delay` marks a span to
     wait or to look back over («sous 48 h», «dans trois jours») rather than work done. `each` marks a time per piece or
-    per turn («3h15 pièce», «une demi-journée à chaque fois»).
+    per turn («2h45 pièce», «une demi-journée à chaque fois»).
     """
 
     hours: Decimal | None
@@ -65,7 +65,7 @@ def find_durations(text: str, *, hours_per_day: Decimal) -> list[DurationMention
 
 
 def _is_said_beside(span: DurationMention, others: Sequence[DurationMention]) -> bool:
-    """Whether a length beside a clock range tells the same time: «de 6h à 19h, 13 h en tout»."""
+    """Whether a length beside a clock range tells the same time: «de 5h à 18h, 13 h en tout»."""
     return any(other.hours == span.hours for other in others)
 
 

@@ -1,4 +1,4 @@
-"""How many people worked: «à deux», «3 monteurs», «Mickael + José», “the two of us”."""
+"""How many people worked: «à deux», «3 monteurs», «Rita + Paulo», “the two of us”."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def find_headcounts(text: str, *, names: Collection[str] = ()) -> list[Headcount
     Args:
         text: any text in French or English.
         names: known first names. With them a team written in small letters («avec rita») is seen, and capitals alone
-            no longer make a team («Lille et Roubaix»): at least one of its members must be known, or be the author.
+            no longer make a team («Nantes et Angers»): at least one of its members must be known, or be the author.
     """
     folded = fold(text)
     known = {fold(name) for name in names}
@@ -142,7 +142,7 @@ def _is_together(text: str, folded: str, number: NumberMention) -> bool:
 
 
 def _teams(text: str, known: set[str]) -> Iterator[HeadcountMention]:
-    """«Mickael + José», «(Greg, Tonio, Yann)», «Rachid, Cédric et Alex»."""
+    """«Rita + Paulo», «(Otto, Wanda, Elsa)», «Wanda, Elsa et Boris»."""
     for match in _TEAM.finditer(text):
         people = [fold(person) for person in _PERSON.findall(re.sub(r" (?:et|and) ", ", ", match.group()))]
         by_comma = not re.search(_LINK, match.group())
@@ -167,7 +167,7 @@ def _with_author(folded: str, known: set[str]) -> Iterator[HeadcountMention]:
 
 
 def _accompanied(text: str, folded: str, known: set[str]) -> Iterator[HeadcountMention]:
-    """«avec Rita», “with Tom and Ines”: they and the author."""
+    """«avec Rita», “with Tom and Nora”: they and the author."""
     for match in _WITH.finditer(folded):
         position, end, people = match.end(), match.end(), 0
         while person := _PERSON.match(text, position):

@@ -1,4 +1,4 @@
-"""Quantities at a price: «2 × 95 € HT», «12 jours à 95 €», «les 40 pièces à 18 €», “two fees of EUR 150 each”."""
+"""Quantities at a price: «2 × 85 € HT», «9 jours à 85 €», «les 60 pièces à 14 €», “three fees of EUR 120 each”."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class CountMention(Span):
 def find_products(text: str) -> list[ProductMention]:
     """Return the products of a quantity and a unit price, in order.
 
-    A quantity stands before the price («40 pièces à 18 €», «2 × 95 €») or after it («EUR 35 x 4», «18 € pièce × 40»);
+    A quantity stands before the price («60 pièces à 14 €», «2 × 85 €») or after it («EUR 25 x 6», «16 € pièce × 30»);
     where the price is said to be per piece, day or each, the nearest count in the same sentence goes with it.
     """
     folded, numbers = fold(text), find_numbers(text)
@@ -80,7 +80,7 @@ def find_counts(text: str) -> list[CountMention]:
 
 
 def _beside(folded: str, numbers: tuple[NumberMention, ...], price: MoneyMention) -> NumberMention | None:
-    """The count right before the price («12 jours à 95 €») or multiplied after it («× 40»)."""
+    """The count right before the price («9 jours à 85 €») or multiplied after it («× 40»)."""
     before = starting_within(numbers, price.start - _FAR, price.start)
     former = before[-1] if before else None
     if former and former.end <= price.start and not former.joined and former.value > 0:

@@ -1,4 +1,4 @@
-"""What comes back: «3 heures par semaine depuis début mars», «quatre nuits de 6 h», “every Monday till June”."""
+"""What comes back: «3 heures par semaine depuis début mars», «trois nuits de 7 h», “every Monday till June”."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ _PER_PIECE = compiled(r"(?:\d|heures?|hours?|min)\s?(?:la\s|par\s|l'|/\s?)?(?:pi
 class RecurrenceMention(Span):
     """Something that comes back.
 
-    `every` is the beat: day, week, month, «time» for so many times at no beat («3 fois», «3 déplacements»), «piece» for
-    once per thing («les 5 corps, 3h15 pièce»). `occurrences` is how often it came, stated or reckoned from `since` to
+    `every` is the beat: day, week, month, «time» for so many times at no beat («3 fois», «5 déplacements»), «piece» for
+    once per thing («les 6 moules, 2h45 pièce»). `occurrences` is how often it came, stated or reckoned from `since` to
     `until` (else to the sending day), None where neither is told. The hours stand in the duration beside it.
     """
 
@@ -175,7 +175,7 @@ def _bounds(folded: str, dates: list[DateMention], match: re.Match[str], sent: d
 
 
 def _turns(folded: str, numbers: tuple[NumberMention, ...]) -> Iterator[RecurrenceMention]:
-    """«3 fois», «quatre nuits de 6 h», «3 déplacements de 4 h»; «en 3 fois» is a way to pay."""
+    """«3 fois», «trois nuits de 7 h», «5 déplacements de 3 h»; «en 3 fois» is a way to pay."""
     for number in numbers:
         turn = _TURNS.match(folded, number.end) or _TIMES_A_LENGTH.match(folded, number.end)
         if turn and number.value > 1 and not number.joined and folded[max(0, number.start - 3) : number.start] != "en ":
@@ -184,7 +184,7 @@ def _turns(folded: str, numbers: tuple[NumberMention, ...]) -> Iterator[Recurren
 
 
 def _pieces(text: str, folded: str) -> Iterator[RecurrenceMention]:
-    """«les 5 corps sont repris, 3h15 pièce»: the count of things that a time per piece goes with."""
+    """«les 6 moules sont repris, 2h45 pièce»: the count of things that a time per piece goes with."""
     cuts, counts = sentences(folded), find_counts(text)
     for match in _PER_PIECE.finditer(folded):
         sentence = span_at(cuts, match.start())

@@ -134,7 +134,7 @@ class ReferenceIndex:
         return None, 0.0
 
     def _shorthand(self, folded: str, chunk: re.Match[str]) -> ReferenceHit | None:
-        """«la 009», «affaire 101»: the last figures alone, after a word that announces a reference."""
+        """«la 014», «affaire 101»: the last figures alone, after a word that announces a reference."""
         figures, start, end = chunk.group(), chunk.start(), chunk.end()
         known = self._last.get(figures, set())
         if len(known) != 1 or not figures.isdecimal() or len(figures) == 1:
@@ -151,5 +151,5 @@ class ReferenceIndex:
 
 
 def _bare(chunks: tuple[str, ...]) -> tuple[str, ...]:
-    """Chunks without leading zeros, so that «25-9» meets «25-009»."""
+    """Chunks without leading zeros, so that «25-14» meets «25-014»."""
     return tuple(chunk.lstrip("0") or "0" if chunk.isdecimal() else chunk for chunk in chunks)

@@ -6,12 +6,12 @@ from core.language.bare_amounts import find_bare_amounts
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("j'ai lâché les 2 800", [2800]),
-        ("186 400, signé hier", [186400]),
-        ("la sonde est facturée (1 340)", [1340]),
-        ("236 et pas 263 € HT", [236]),
-        ("OK pour les 640, mais", [640]),
-        ("bon pour 280 + 140", [280, 140]),
+        ("j'ai lâché les 3 150", [3150]),
+        ("152 300, signé hier", [152300]),
+        ("la sonde est facturée (1 270)", [1270]),
+        ("418 et pas 481 € HT", [418]),
+        ("OK pour les 720, mais", [720]),
+        ("bon pour 310 + 150", [310, 150]),
         ("camion d'Espagne 1 950\nfranchise 750", [1950, 750]),
     ],
 )
@@ -31,7 +31,7 @@ def test_numbers_that_could_be_money_are_offered(text: str, values: list[int]):
         "en 2025, le 24 mars",
         "38000 Grenoble",
         "5 % et 17 h",
-        "QX24-0313, sur la 031",
+        "QX24-0412, sur la 052",
         "article 114",
         "850 €",
     ],

@@ -8,8 +8,8 @@ from core.language.clock import find_clock_ranges, find_clock_windows
 @pytest.mark.parametrize(
     ("text", "hours"),
     [
-        ("resté de 22h a 4h30", "6.5"),
-        ("de 23h15 à 4h30 sur place", "5.25"),
+        ("resté de 21h a 3h30", "6.5"),
+        ("de 22h15 à 3h30 sur place", "5.25"),
         ("8h-12h", "4"),
         ("7h30 à 16h15", "8.75"),
         ("de 9 à 12 h", "3"),
@@ -18,7 +18,7 @@ from core.language.clock import find_clock_ranges, find_clock_windows
         ("from 9am until 1:30pm", "4.5"),
         ("8:00 to 17:30", "9.5"),
         ("de 14 h à minuit", "10"),
-        ("Parti 6h rentré 19h", "13"),
+        ("Parti 5h rentré 18h", "13"),
     ],
 )
 def test_the_hours_between_two_times(text: str, hours: str):

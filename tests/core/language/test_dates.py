@@ -23,7 +23,7 @@ SENT = date(2025, 5, 20)  # a Tuesday
         ("à rendre avant vendredi", date(2025, 5, 23)),
         ("last Friday", date(2025, 5, 16)),
         ("vendredi 16, 3 h", date(2025, 5, 16)),
-        ("le dimanche 2 novembre", date(2025, 11, 2)),
+        ("le dimanche 9 novembre", date(2025, 11, 9)),
         ("le 16 avril", date(2025, 4, 16)),
         ("le 31 mars", date(2025, 3, 31)),
         ("le 16 décembre", date(2024, 12, 16)),
@@ -51,7 +51,7 @@ def test_a_day_is_reckoned_from_the_sending_day(text: str, day: date):
     ("text", "first", "last"),
     [
         ("du 3 au 5 mai", date(2025, 5, 3), date(2025, 5, 5)),
-        ("5 au 7 mars", date(2025, 3, 5), date(2025, 3, 7)),
+        ("6 au 8 mars", date(2025, 3, 6), date(2025, 3, 8)),
         ("du 28 avril au 2 mai", date(2025, 4, 28), date(2025, 5, 2)),
         ("fin mars", date(2025, 3, 21), date(2025, 3, 31)),
         ("début juin", date(2025, 6, 1), date(2025, 6, 10)),
@@ -75,30 +75,30 @@ def test_a_span_of_days_has_both_ends(text: str, first: date, last: date):
 
 
 def test_a_list_of_days_gives_each_its_own_place():
-    text = "les 8, 15 et 24 avril"
+    text = "les 7, 16 et 25 avril"
     mentions = find_dates(text, sent=SENT)
-    assert [mention.first.day for mention in mentions] == [8, 15, 24]
-    assert [text[mention.start : mention.end] for mention in mentions] == ["les 8", "15", "24 avril"]
+    assert [mention.first.day for mention in mentions] == [7, 16, 25]
+    assert [text[mention.start : mention.end] for mention in mentions] == ["les 7", "16", "25 avril"]
 
 
 def test_a_lone_day_takes_the_month_named_just_before_it():
-    mentions = find_dates("Départ usine le 14 février, arrivée chez vous le 20.", sent=date(2025, 1, 28))
-    assert [mention.first for mention in mentions] == [date(2025, 2, 14), date(2025, 2, 20)]
+    mentions = find_dates("Départ usine le 12 mars, arrivée chez vous le 19.", sent=date(2025, 2, 26))
+    assert [mention.first for mention in mentions] == [date(2025, 3, 12), date(2025, 3, 19)]
 
 
 def test_a_month_long_past_is_meant_when_the_talk_is_of_what_was_done():
-    (mention,) = find_dates("une heure de reprise en mai, pas pointée", sent=date(2025, 12, 4))
-    assert mention.first == date(2025, 5, 1)
+    (mention,) = find_dates("une retouche faite en juin, non saisie", sent=date(2025, 12, 20))
+    assert mention.first == date(2025, 6, 1)
 
 
 def test_a_month_to_come_is_meant_when_the_talk_looks_ahead():
-    (mention,) = find_dates("nous reviendrons les régler en mars", sent=date(2025, 10, 20))
-    assert mention.first == date(2026, 3, 1)
+    (mention,) = find_dates("nous reviendrons les régler en avril", sent=date(2025, 11, 3))
+    assert mention.first == date(2026, 4, 1)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["les 640", "les 6 bacs", "je renvoie les 6.", "le 8 pouces", "les 2 800", "à midi", "de sept jours", "le premier",
+    ["les 720", "les 6 bacs", "je renvoie les 6.", "le 8 pouces", "les 3 150", "à midi", "de sept jours", "le premier",
      "chaque lundi", "RAL 7016", "GN 1/1", "45 %", "12.5 kg"],
 )  # fmt: skip
 def test_other_figures_are_no_dates(text: str):

@@ -11,7 +11,7 @@ from core.language.identify import language_of
         ("Which three customers earn the most?", "en"),
         ("Classe les clients du plus au moins rentable", "fr"),
         ("salut, ok pr le rdv de demain", "fr"),
-        ("Dear Ines, please find our order attached.", "en"),
+        ("Dear Nora, please find our order attached.", "en"),
         ("Marge Dupont 2025", "fr"),
         ("", "fr"),
     ],

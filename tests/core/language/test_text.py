@@ -36,9 +36,9 @@ def test_a_wrapped_line_does_not_end_a_sentence():
 
 
 def test_what_follows_a_figure_names_a_thing_or_not():
-    assert names_nothing_after("les 640 mais", 7)
-    assert names_nothing_after("les 640.", 7)
-    assert not names_nothing_after("les 640 colis", 7)
+    assert names_nothing_after("les 720 mais", 7)
+    assert names_nothing_after("les 720.", 7)
+    assert not names_nothing_after("les 720 colis", 7)
 
 
 def test_spans_are_sorted_out_by_place():
