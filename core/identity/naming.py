@@ -74,12 +74,12 @@ class NameResolver:
                 self._worth[part][client_id] = max(worth, self._worth[part].get(client_id, 0.0))
 
     def _learn_tickets(self, clients: Sequence[Client], books: Books) -> None:
-        by_code = {code: client.client_id for client in clients for code in client.customer_codes}
+        by_code = {code: client for client in clients for code in client.customer_codes}
         owner = {p.project_ref: by_code.get(p.customer_code or "") for p in books.projects}
         for ticket in books.tickets:
             client = owner.get(ticket.project_ref or "")
-            if client is not None:
-                self._learnt[" ".join(words(ticket.customer_name))].add(client)
+            if client is not None and ticket.customer_name.strip() in client.names:
+                self._learnt[" ".join(words(ticket.customer_name))].add(client.client_id)
 
     def resolve(self, text: str) -> Resolution:
         """The client a typed name means, or None with those it could mean, and why."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from core.clients import Client
 from core.identity.evidence import Judge
-from core.identity.likeness import sound
-from core.identity.normalise import place_words, singular, slug
+from core.identity.likeness import describes_a_trade, sound
+from core.identity.normalise import Spelling, place_words, singular, slug
 from core.identity.pairing import Draft, Pair, Pairing
 from core.identity.profiles import (
     AccountProfile,
@@ -87,13 +87,14 @@ def _identified(drafts: Sequence[Draft], known: Sequence[Client]) -> list[Client
     holder = {code: client.client_id for client in known for code in (*client.account_ids, *client.customer_codes)}
     taken = {client.client_id for client in known}
     given: set[str] = set()
+    owners = _owners(drafts)
     clients = []
     for draft in sorted(drafts, key=_codes):
         votes = Counter(holder[code] for code in _codes(draft) if holder.get(code) not in {None, *given})
         client_id = min(votes, key=lambda i: (-votes[i], i)) if votes else _fresh(draft, taken)
         taken.add(client_id)
         given.add(client_id)
-        clients.append(_client(draft, client_id))
+        clients.append(_client(draft, client_id, owners))
     return sorted(clients, key=lambda c: c.client_id)
 
 
@@ -114,16 +115,40 @@ def _fresh(draft: Draft, taken: set[str]) -> str:
     return candidates[0]
 
 
-def _client(draft: Draft, client_id: str) -> Client:
+def _spellings(draft: Draft) -> list[Spelling]:
+    return [a.spelling for a in draft.accounts] + [c.spelling for c in draft.customers]
+
+
+def _owners(drafts: Sequence[Draft]) -> dict[str, set[int]]:
+    """Which drafts have each word in a name of theirs, words of trades apart."""
+    owners: dict[str, set[int]] = defaultdict(set)
+    for draft in drafts:
+        for spelling in _spellings(draft):
+            for word in (w for name in (spelling.current, *spelling.former) for w in name):
+                if not describes_a_trade(word):
+                    owners[word].add(id(draft))
+    return owners
+
+
+def _own_aliases(draft: Draft, owners: Mapping[str, set[int]]) -> list[str]:
+    """Names typed for a client, but those made of another client's words: somebody took the wrong project."""
+    return [
+        alias
+        for customer in draft.customers
+        for alias, alias_words in customer.aliases
+        if all(id(draft) in owners[word] for word in alias_words if owners.get(word))
+    ]
+
+
+def _client(draft: Draft, client_id: str, owners: Mapping[str, set[int]]) -> Client:
     name = _name(draft)
-    spellings = [a.spelling for a in draft.accounts] + [c.spelling for c in draft.customers]
-    former = [" ".join(old).title() for spelling in spellings for old in spelling.former]
+    former = [" ".join(old).title() for spelling in _spellings(draft) for old in spelling.former]
     names = [
         name,
         *(a.account.name for a in draft.accounts),
         *(c.customer.name for c in draft.customers),
         *former,
-        *(alias for c in draft.customers for alias, _ in c.aliases),
+        *_own_aliases(draft, owners),
     ]
     account = draft.accounts[0].account if draft.accounts else None
     return Client(

@@ -1,7 +1,7 @@
 from core.identity.labels import label_terms
 
 
-def weights(label, ordinary=()):
+def weights(label: str, ordinary: frozenset[str] = frozenset()) -> dict[str, tuple[float, bool]]:
     return {" ".join(term): (weight, site) for term, weight, site in label_terms(label, ordinary)}
 
 

@@ -1,0 +1,11 @@
+from ingestion.attachment.vocabulary import Vocabulary
+
+
+def test_words_tell_topics_of_a_group_apart():
+    vocabulary = Vocabulary()
+    vocabulary.learn("castagnol", "labels", "Étiquettes cuvée rouge", 0.4)
+    vocabulary.learn("castagnol", "boxes", "Cartons cuvée rouge lot 2", 0.4)
+    points = vocabulary.points("castagnol", "les étiquettes de la cuvée")
+    assert points["labels"] > points["boxes"] > 0
+    assert vocabulary.points("castagnol", "lot 2, L2")["boxes"] > 0
+    assert not vocabulary.points("somebody else", "étiquettes")
