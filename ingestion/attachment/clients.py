@@ -85,7 +85,7 @@ class ClientJudge:
         (client, best), second = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0.0)
         if second[1] >= max(w.RIVAL * best, w.RIVAL_LEAST):
             reasons = (
-                f"concerne plusieurs clients : {client} et {second[0]}",
+                f"concerne plusieurs clients : {self._reader.named(client)} et {self._reader.named(second[0])}",
                 *tally.why(client)[:2],
                 *tally.why(second[0])[:2],
             )

@@ -134,6 +134,11 @@ class TextReader:
         projects = {d.reference for d in directory.documents.values() if d.is_project}
         self._indexes = ReferenceIndex(projects), ReferenceIndex(set(directory.documents) - projects)
 
+    def named(self, client_id: str) -> str:
+        """A client's name, for a reason that people read."""
+        client = self._directory.client(client_id)
+        return client.name if client else client_id
+
     def read(self, text: str, tally: Tally, *, factor: float = 1.0, where: str = "", own: bool = False) -> None:
         """Add what a text says to a tally; `own` when it is what the author says, not what they cite."""
         if not text.strip():
