@@ -32,3 +32,19 @@ def in_a_sentence(line: str, language: Language) -> str:
     """Return what a line is called within a sentence: in small letters, but for abbreviations."""
     name = label(line, language)
     return name if name[:2].isupper() else name[0].lower() + name[1:]
+
+
+_MEASURES = {
+    "direct_costs": ("coûts directs", "direct costs"),
+    "gross_margin_pct": ("marge brute en % du chiffre d'affaires net", "gross margin in % of net revenue"),
+    "booked_margin_pct": ("marge comptable en % du chiffre d'affaires net", "booked margin in % of net revenue"),
+    "adjusted_margin_pct": ("marge ajustée en % du chiffre d'affaires net", "adjusted margin in % of net revenue"),
+    "discount_pct": ("taux de remise sur le prix catalogue", "discount rate on list price"),
+}
+
+
+def measure_label(measure: str, language: Language) -> str:
+    """Return what a `core.margin.comparison.Measure` is called within a sentence."""
+    if measure in _MEASURES:
+        return _MEASURES[measure][language == "en"]
+    return in_a_sentence(measure, language)
