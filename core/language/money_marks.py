@@ -101,4 +101,4 @@ CHANGING = compiled(
 )
 """«passe de 300 à 400 €» tells a change, not a range."""
 
-PERCENT = compiled(r"\s?(?:%|pour[- ]?cents?(?!\w)|per\s?cent(?!\w)|pct(?!\w))")
+PERCENT = compiled(r"\s?(?:%|pour[- ]?cents?(?!\w|\s(?:mille|millions?|euros?)(?!\w))|per\s?cent(?!\w)|pct(?!\w))")
