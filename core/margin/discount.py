@@ -81,7 +81,7 @@ def simulate_discount(statement: Statement, rate: Decimal, *, base: Decimal | No
         margin_before=before,
         margin_before_pct=statement.adjusted_margin_pct,
         margin_after=after,
-        margin_after_pct=share(after, revenue - cost),
+        margin_after_pct=share(after, revenue - cost) if revenue > cost else None,
         bearable=bearable,
         bearable_rate=(bearable / taken_off).quantize(RATIO_PLACES, rounding=ROUND_DOWN) if taken_off else None,
         advice=advice,
