@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from agent.sources import Sources
 from app.people import viewer_for
@@ -108,13 +109,34 @@ def open_house(settings: Settings, *, reader: CostReader | None = None) -> House
     Args:
         settings: Where things are.
         reader: The mind that reads costs out of mails; the embedded grammar by default.
+
+    Raises:
+        NotConfigured: If the database cannot be opened.
     """
     settings.home.mkdir(parents=True, exist_ok=True)
-    engine = open_engine(settings.database)
-    migrate(engine)
     return House(
         settings=settings,
-        engine=engine,
-        index=MessageIndex(settings.home / "index"),
+        engine=_ready_database(settings),
+        index=MessageIndex(settings.index),
         reader=reader or GrammarReader(),
     )
+
+
+def _ready_database(settings: Settings) -> Engine:
+    try:
+        engine = open_engine(settings.database)
+        migrate(engine)
+    except (ArgumentError, OperationalError) as error:
+        raise NotConfigured(
+            pick(
+                settings.lang,
+                f"La base de données ne s'ouvre pas ({reason_of(error)}). « marge doctor » dit ce qui est configuré.",
+                f'The database does not open ({reason_of(error)}). "marge doctor" tells what is configured.',
+            )
+        ) from error
+    return engine
+
+
+def reason_of(error: SQLAlchemyError) -> str:
+    """Say in one line what a database complained about; never its address, which may hold a password."""
+    return str(getattr(error, "orig", None) or type(error).__name__).strip().partition("\n")[0]

@@ -25,3 +25,8 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The address of the database to open."""
         return self.database_url or f"sqlite:///{self.home / 'marge.sqlite'}"
+
+    @property
+    def index(self) -> Path:
+        """The folder of the search vectors."""
+        return self.home / "index"

@@ -7,7 +7,7 @@ the same folder again changes nothing, a corrected folder gives the ledger a cle
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -102,7 +102,7 @@ def import_folder(
         company=settled.books.company.name,
         tables=counts,
         errors=(*contents.errors, *mails.errors),
-        warnings=(*contents.notices,),
+        warnings=(*contents.notices, *_remarks(mails)),
         messages=len(mails.messages),
         clients=len(settled.clients),
         costs={status: sum(c.status is status for c in settled.costs) for status in CostStatus},
@@ -169,6 +169,12 @@ def _save(
     counts = records.apply_all(batch, contents.tables)
     MessagesRepository(connection).save(mails.messages, batch)
     return counts
+
+
+def _remarks(mails: MailContents) -> Iterator[RowError]:
+    for message in mails.messages:
+        for warning in message.warnings:
+            yield RowError(file=message.file, row=None, column=None, message=warning)
 
 
 def _file_messages(repository: MessagesRepository, *, books: Books, directory: Directory) -> Sequence[FiledMessage]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from sqlalchemy import Connection
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.bootstrap import reason_of
 from app.cli.failures import FAILED
 from app.cli.tongue import SETTINGS, say
 from core.db.engine import newest_revision, open_engine, schema_revision
@@ -25,7 +27,7 @@ from core.index.search import MessageIndex
 from core.language.formats import number
 from core.language.formats import period as span
 from core.records import Company
-from core.settings import INDEX_FOLDER, Settings
+from core.settings import Settings
 from core.viewer import DIRECTION
 
 
@@ -63,19 +65,19 @@ def examine(settings: Settings) -> Iterator[Finding]:
 
 def _database(settings: Settings) -> Iterator[Finding]:
     name = say("Base de données", "Database")
-    address = make_url(settings.database)
-    told = address.render_as_string(hide_password=True)
-    if address.get_backend_name() == "sqlite" and not Path(address.database or "").exists():
-        yield Finding(name=name, told=say(f"{told} : pas encore là", f"{told}: not there yet"), remedy=_import_first())
-        return
-    engine = open_engine(settings.database, read_only=True)
+    told = "MARGE_DATABASE_URL"
     try:
-        with engine.connect() as connection:
-            revision = schema_revision(connection)
+        address = make_url(settings.database)
+        told = address.render_as_string(hide_password=True)
+        if address.get_backend_name() == "sqlite" and not Path(address.database or "").exists():
+            absent = say(f"{told} : pas encore là", f"{told}: not there yet")
+            yield Finding(name=name, told=absent, remedy=_import_first())
+            return
+        with open_engine(settings.database, read_only=True).connect() as connection:
             yield Finding(name=name, told=told)
-            yield from _contents(connection, revision, settings)
+            yield from _contents(connection, settings)
     except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+        reason = reason_of(error)
         yield Finding(
             name=name,
             told=say(f"{told} ne répond pas : {reason}", f"{told} does not answer: {reason}"),
@@ -84,17 +86,17 @@ def _database(settings: Settings) -> Iterator[Finding]:
                 "Start the database or correct MARGE_DATABASE_URL.",
             ),
         )
-    finally:
-        engine.dispose()
 
 
-def _contents(connection: Connection, revision: str | None, settings: Settings) -> Iterator[Finding]:
-    newest = newest_revision()
+def _contents(connection: Connection, settings: Settings) -> Iterator[Finding]:
+    revision, newest = schema_revision(connection), newest_revision()
     name = say("Schéma", "Schema")
     if revision != newest:
         yield Finding(
             name=name,
-            told=say(f"{revision or 'vide'}, le plus récent est {newest}", f"{revision or 'empty'}, newest is {newest}"),
+            told=say(
+                f"{revision or 'vide'}, le plus récent est {newest}", f"{revision or 'empty'}, newest is {newest}"
+            ),
             remedy=_import_first(),
         )
         return
@@ -120,7 +122,11 @@ def _gaps(company: Company) -> Iterator[Finding]:
     gaps: tuple[tuple[object, str, str], ...] = (
         (company.rates, "profiles", say("sans taux horaires, les heures ne coûtent rien", "hours cost nothing")),
         (company.financing_rate, "financing_rate", say("les retards ne coûtent rien", "late payments cost nothing")),
-        (company.domains, "domains", say("vos mails ne sont pas reconnus comme vôtres", "your mails are not known as yours")),
+        (
+            company.domains,
+            "domains",
+            say("vos mails ne sont pas reconnus comme vôtres", "your mails are not known as yours"),
+        ),
         (company.employees, "employees", say("vos salariés ne sont pas reconnus", "your people are not known")),
     )
     for value, key, consequence in gaps:
@@ -136,16 +142,62 @@ def _gaps(company: Company) -> Iterator[Finding]:
 
 
 def _counts(connection: Connection) -> Finding:
-    def shown(count: int) -> str:
-        return number(Decimal(count), SETTINGS.lang)
-
-    ledger = LedgerRepository(connection)
-    clients, mails = len(ClientsRepository(connection).all()), len(MessagesRepository(connection).all())
-    entries = len(ledger.entries(DIRECTION))
+    clients, mails, entries = (
+        number(Decimal(len(found)), SETTINGS.lang)
+        for found in (
+            ClientsRepository(connection).all(),
+            MessagesRepository(connection).all(),
+            LedgerRepository(connection).entries(DIRECTION),
+        )
+    )
     return Finding(
         name=say("Contenu", "Contents"),
         told=say(
-            f"{shown(clients)} clients, {shown(mails)} mails, {shown(entries)} écritures de marge",
-            f"{shown(clients)} clients, {shown(mails)} mails, {shown(entries)} margin entries",
+            f"{clients} clients, {mails} mails, {entries} écritures de marge",
+            f"{clients} clients, {mails} mails, {entries} margin entries",
         ),
     )
+
+
+def _sums(connection: Connection) -> Finding:
+    name = say("Sommes", "Sums")
+    false = LedgerRepository(connection).false_sums()
+    if not false:
+        return Finding(name=name, told=say("égales aux écritures, au centime", "equal to the entries, to the cent"))
+    return Finding(
+        name=name,
+        told=say(f"{len(false)} ne sont pas celles des écritures", f"{len(false)} are not those of the entries"),
+        remedy=say(
+            "La base a été modifiée hors de Marge : reprenez une sauvegarde, ou importez tout dans un dossier neuf.",
+            "Something other than Marge changed the database: go back to a backup, or import all into a new home.",
+        ),
+    )
+
+
+def _index(connection: Connection, settings: Settings) -> Finding:
+    name = say("Index des mails", "Mail index")
+    mails, state = len(MessagesRepository(connection).all()), MessageIndex(settings.index).state(connection)
+    if state.mails == mails and state.vectors:
+        return Finding(name=name, told=say("à jour", "up to date"))
+    return Finding(
+        name=name,
+        told=say(
+            f"{state.mails} mails sur {mails} en texte intégral, vecteurs {'là' if state.vectors else 'à refaire'}",
+            f"{state.mails} of {mails} mails in full text, vectors {'there' if state.vectors else 'to be made'}",
+        ),
+        remedy=say("Lancez « marge reindex ».", 'Run "marge reindex".'),
+    )
+
+
+def _import_first() -> str:
+    return say(
+        "Importez un dossier : « marge import DOSSIER » (ou « marge demo » pour un essai).",
+        'Import a folder: "marge import FOLDER" (or "marge demo" for a try).',
+    )
+
+
+def _version() -> str:
+    try:
+        return version("marge-agent")
+    except PackageNotFoundError:
+        return say("exécutée depuis ses sources", "run from its sources")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from importlib.resources import as_file, files
 
-from agent.asking import ask
 from rich.console import Console
-from rich.markdown import Markdown
+from rich.rule import Rule
 
+from agent.asking import ask
 from app.bootstrap import open_house
 from app.cli.importing import import_with_progress, show
 from app.cli.tongue import SETTINGS, say
@@ -23,7 +23,7 @@ def run() -> None:
     house = open_house(SETTINGS.model_copy(update={"home": SETTINGS.home / "demo", "database_url": None}))
     with as_file(files("app.demo") / "world") as folder:
         show(import_with_progress(house, folder), console)
-    console.print(Markdown(f"## {QUESTION}"))
+    console.print(Rule(QUESTION, align="left"))
     with house.reading() as connection:
         answer = ask(QUESTION, sources=house.sources(connection), viewer=DIRECTION)
     console.print(draw_answer(answer, width=console.width))

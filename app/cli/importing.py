@@ -9,14 +9,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from app.bootstrap import House, open_house
 from app.cli.tongue import SETTINGS, say
+from app.render.notices import sentence
+from app.render.tables import table_name
 from core.costs import CostStatus
 from core.records import RowError
 from ingestion.pipeline import STAGES, ImportReport, Stage
 
-SHOWN_ERRORS = 20
+SHOWN_REMARKS = 12
 
 _STAGES = {
     Stage.READING: say("Lecture des fichiers", "Reading the files"),
@@ -25,25 +28,6 @@ _STAGES = {
     Stage.MAILS: say("Rattachement des mails", "Attaching the mails"),
     Stage.COSTS: say("Recherche des coûts cachés", "Looking for hidden costs"),
     Stage.LEDGER: say("Écriture du registre de marge", "Posting to the margin ledger"),
-}
-
-_TABLES = {
-    "crm_accounts": say("comptes CRM", "CRM accounts"),
-    "crm_contacts": say("contacts", "contacts"),
-    "crm_quotes": say("devis", "quotes"),
-    "crm_activities": say("activités commerciales", "sales activities"),
-    "erp_customers": say("clients ERP", "ERP customers"),
-    "erp_projects": say("affaires", "projects"),
-    "erp_orders": say("commandes", "orders"),
-    "erp_invoices": say("factures et avoirs", "invoices and credit notes"),
-    "erp_invoice_lines": say("lignes de facture", "invoice lines"),
-    "erp_payments": say("règlements", "payments"),
-    "erp_purchases": say("achats", "purchases"),
-    "erp_production": say("heures de production", "production hours"),
-    "erp_time_entries": say("temps saisis", "time entries"),
-    "erp_shipments": say("expéditions", "shipments"),
-    "erp_penalties": say("pénalités", "penalties"),
-    "sav_tickets": say("tickets SAV", "after-sales tickets"),
 }
 
 _STATUSES = {
@@ -88,7 +72,13 @@ def show(report: ImportReport, console: Console) -> None:
     ):
         table.add_column(heading, justify="right")
     for name, counts in report.tables.items():
-        table.add_row(_TABLES[name], str(counts.added), str(counts.changed), str(counts.unchanged), str(counts.removed))
+        table.add_row(
+            table_name(name, SETTINGS.lang),
+            str(counts.added),
+            str(counts.changed),
+            str(counts.unchanged),
+            str(counts.removed),
+        )
     console.print(table)
     found = ", ".join(f"{count} {_STATUSES[status]}" for status, count in report.costs.items() if count)
     console.print(
@@ -97,23 +87,39 @@ def show(report: ImportReport, console: Console) -> None:
             f"{report.messages} mails read, {report.clients} clients; costs found in mails: {found or 'none'}.",
         )
     )
-    _show_errors(report.errors, console)
-    for notice in report.notices[:SHOWN_ERRORS]:
-        console.print(f"• {notice.text(SETTINGS.lang)}", style="yellow", highlight=False)
-
-
-def _show_errors(errors: Sequence[RowError], console: Console) -> None:
-    if not errors:
-        return
-    console.print(
-        say(f"{len(errors)} remarque(s) sur les fichiers :", f"{len(errors)} remark(s) about the files:"), style="bold"
+    _tell(
+        [f"{where(error)}{say(' : ', ': ')}{error.message}" for error in report.errors],
+        title=say("Refusé, à corriger", "Refused, to be corrected"),
+        style="yellow",
+        console=console,
     )
-    for error in errors[:SHOWN_ERRORS]:
-        console.print(f"• {where(error)} : {error.message}", style="yellow", highlight=False)
-    if len(errors) > SHOWN_ERRORS:
-        rest = SETTINGS.home / "last-import-errors.txt"
-        rest.write_text("\n".join(f"{where(e)} : {e.message}" for e in errors) + "\n", encoding="utf-8")
-        console.print(say(f"La liste entière est dans {rest}", f"The whole list is in {rest}"))
+    _tell(
+        [sentence(notice, SETTINGS.lang) for notice in report.notices],
+        title=say("Entré, mais incomplet dans le registre de marge", "In, but incomplete in the margin ledger"),
+        style="yellow",
+        console=console,
+    )
+    _tell(
+        [f"{where(warning)}{say(' : ', ': ')}{warning.message}" for warning in report.warnings],
+        title=say("Entré, bon à savoir", "In, good to know"),
+        style="dim",
+        console=console,
+    )
+
+
+def _tell(remarks: Sequence[str], *, title: str, style: str, console: Console) -> None:
+    """Print the first remarks under a title; a long list goes whole to a file."""
+    if not remarks:
+        return
+    console.print(f"\n{title} ({len(remarks)})", style="bold", highlight=False)
+    for remark in remarks[:SHOWN_REMARKS]:
+        item = Table.grid(padding=(0, 1, 0, 0))
+        item.add_row("•", Text(remark, style=style))
+        console.print(item)
+    if len(remarks) > SHOWN_REMARKS:
+        rest = SETTINGS.home / f"{title.partition(',')[0].lower()}.txt"
+        rest.write_text("\n".join(remarks) + "\n", encoding="utf-8")
+        console.print(say(f"… la liste entière est dans {rest}", f"… the whole list is in {rest}"), style=style)
 
 
 def where(error: RowError) -> str:

@@ -179,11 +179,11 @@ def reindex() -> None:
         "Say what is configured, what answers, what is missing.",
     )
 )
-def doctor() -> None:
+def doctor() -> int:
     """Check the installation."""
     from app.cli.checkup import run
 
-    run()
+    return run()
 
 
 def main() -> None:

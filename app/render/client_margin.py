@@ -8,7 +8,6 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from core.margin.labels import in_a_sentence, label
 from app.render.projects import draw_projects
 from app.render.waterfall import draw_waterfall
 from app.wording import pick
@@ -16,6 +15,7 @@ from core.clients import Client
 from core.costs import COUNTED, CostStatus, FoundCost, Standing
 from core.language.formats import euros, hours, percent
 from core.language.formats import period as span
+from core.margin.labels import in_a_sentence, label
 from core.margin.statement import Statement
 from core.margin.waterfall import waterfall
 from core.messages import Language

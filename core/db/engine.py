@@ -7,6 +7,8 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 
@@ -33,12 +35,21 @@ def open_engine(url: str, *, read_only: bool = False) -> Engine:
 
 def migrate(engine: Engine) -> None:
     """Bring the schema to the newest revision; safe to call at every start and by two processes at once."""
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config = _migration_config()
     with engine.begin() as connection:
         lock_for_writing(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def schema_revision(connection: Connection) -> str | None:
+    """The revision the schema is at; None for a database that was never migrated."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_revision() -> str | None:
+    """The revision that `migrate` brings a schema to."""
+    return ScriptDirectory.from_config(_migration_config()).get_current_head()
 
 
 def lock_for_writing(connection: Connection) -> None:
@@ -48,6 +59,12 @@ def lock_for_writing(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+
+
+def _migration_config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    return config
 
 
 def _open_sqlite(address: URL, *, read_only: bool) -> Engine:

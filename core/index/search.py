@@ -57,6 +57,14 @@ class Findings:
     full_text_only: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class IndexState:
+    """How many mails full text knows, and whether the vectors are there and of the same state."""
+
+    mails: int
+    vectors: bool
+
+
 class MessageIndex:
     """The search index of a home: full text in its database, vectors in a folder beside it."""
 
@@ -79,6 +87,12 @@ class MessageIndex:
             How many mails can be searched.
         """
         return self._bring_up(connection, anew=True)
+
+    def state(self, connection: Connection) -> IndexState:
+        """Say how far the index has come, changing nothing."""
+        full_text = FullText(connection)
+        generation = full_text.generation()
+        return IndexState(mails=len(full_text.everything()), vectors=self._vectors.holds(generation.digest))
 
     def search(
         self,
