@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from core.language.calendar_words import DAY, LONG_MONTH, MONTH
 from core.language.money_marks import MARK
+from core.language.numbers import words_value
 from core.language.references import find_references
 from core.language.text import Span, compiled, fold, names_nothing_after, word_before, words
 
@@ -72,8 +73,13 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
 
 
 def without_names(text: str, names: Collection[str]) -> str:
-    """Return the text without the names of clients, projects and the like, whose digits count nothing."""
-    for name in sorted(filter(None, names), key=len, reverse=True):
+    """Return the text without the names of clients, projects and the like, whose digits count nothing.
+
+    A name that is nothing but a number is no excuse for that number.
+    """
+    for name in sorted({name for name in names if name in text}, key=len, reverse=True):
+        if not any(map(str.isalpha, name)) or words_value(name) is not None:
+            continue
         pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
         text = blanked(text, (Span(start=match.start(), end=match.end()) for match in pattern.finditer(text)))
     return text

@@ -84,10 +84,10 @@ class _Ground:
             names=frozenset({*names, *_NAMED_IN_QUESTION.findall(said)}),
         )
 
-    def sources_of(self, citation: Citation) -> list[str]:
-        """What holds the words of a citation: a quote, the question, a name, what a figure is called."""
-        others = (self.answer.question, *self.names, *(figure.name for figure in self.answer.figures))
-        return [text for text in (*(quote.text for quote in self.answer.quotes), *others) if citation.stands_in(text)]
+    def holds(self, citation: Citation) -> bool:
+        """Whether the words of a citation stand in a quote, the question, a name, or what a figure is called."""
+        quotes, figures = (quote.text for quote in self.answer.quotes), (f.name for f in self.answer.figures)
+        return any(map(citation.stands_in, (*quotes, self.answer.question, *figures, *self.names)))
 
     def figure_of(self, number: ShownNumber, *, magnitude: bool, any_unit: bool) -> Figure | None:
         """The figure that a number shows."""
@@ -193,7 +193,7 @@ def _joined(kept: list[str]) -> str:
 def _judged(piece: _Piece, basis: _Ground) -> _Verdict:
     """Judge a piece: its signs, its citations, then each of its numbers."""
     no = _Verdict(stands=False)
-    if any(not basis.sources_of(citation) for citation in piece.citations) or re.search(r"[«»“”„\"‹›]", piece.blank):
+    if not all(map(basis.holds, piece.citations)) or re.search(r"[«»“”„\"‹›]", piece.blank):
         return no
     if disguised(piece.blank):
         return no

@@ -271,6 +271,11 @@ def test_words_that_are_figures() -> None:
     )
 
 
+def test_a_name_that_is_a_number_excuses_nothing() -> None:
+    assert ground(answer("Les Trois Rives, 9 tickets, vingt mails."), names=("Les Trois Rives", "9", "vingt")).struck
+    assert not ground(answer("Les Trois Rives ont 14 tickets."), names=("Les Trois Rives", "Autre")).struck
+
+
 def test_only_messages_of_quotes_are_cited() -> None:
     cited = ("m2@imprimerie.example", "other@imprimerie.example", "m1@imprimerie.example")
     assert ground(answer("Oui.", cited_messages=cited)).cited_messages == cited[::2]
