@@ -21,8 +21,3 @@ def straddling(projects: Iterable[Project], period: Period) -> tuple[Project, ..
         and (p.end is None or p.end >= period.start)
         and (p.start < period.start or p.end is None or p.end > period.end)
     )
-
-
-def closed_in(projects: Iterable[Project], period: Period) -> tuple[Project, ...]:
-    """The projects that ended in a period: those whose whole life makes up the margin by project basis."""
-    return tuple(p for p in projects if p.end is not None and p.end in period)

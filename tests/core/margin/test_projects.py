@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from core.margin.projects import closed_in, straddling
+from core.margin.projects import straddling
 from core.period import Period
 from tests.core.margin.joinery import PROJECT
 
@@ -27,7 +27,3 @@ PROJECTS = (
 
 def test_projects_that_live_on_both_sides_of_a_border_are_named():
     assert [p.project_ref for p in straddling(PROJECTS, SPRING)] == ["from-before", "beyond", "running"]
-
-
-def test_a_project_counts_whole_in_the_period_it_ends_in():
-    assert [p.project_ref for p in closed_in(PROJECTS, SPRING)] == ["inside", "from-before"]
