@@ -14,7 +14,8 @@ from core.language.text import Span
 
 _MEASURED = frozenset({Unit.EUR, Unit.PERCENT, Unit.HOURS, Unit.DAYS})
 _MARKED = re.compile(
-    r"«(?P<french>[^«»]*(?:«[^«»]*»[^«»]*)*)»|“(?P<curly>[^“”]*)”|(?<!\w)\"(?P<straight>[^\"\n]*)\"(?!\w)",
+    r"«(?P<french>[^«»]*(?:«[^«»]*»[^«»]*)*)»|“(?P<curly>[^“”]*)”|(?<!\w)\"(?P<straight>[^\"\n]*)\"(?!\w)"
+    r"|(?<!\w)‘(?P<single>(?:[^‘’\n]|(?<=\w)’(?=\w))*)’",
 )
 _CUT = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)\s*")
 _ENDS = " .,;:!?"
@@ -40,7 +41,7 @@ class Citation(Span):
 
 
 def find_citations(text: str) -> list[Citation]:
-    """Return what a text puts between «…», “…” or "…", in order; an outer pair holds the inner ones."""
+    """Return what a text puts between «…», “…”, ‘…’ or "…", in order; an outer pair holds the inner ones."""
     return [
         Citation(
             start=match.start(), end=match.end(), words=next(group for group in match.groups() if group is not None)

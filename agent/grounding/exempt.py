@@ -61,6 +61,9 @@ _DOCUMENTS = words(
     """
 )
 _NO_REFERENCE = re.compile(rf"\s?(?:{MARK}|usd|gbp|chf|ht(?![a-z])|ttc)", re.IGNORECASE)
+_UNLIKE_REFERENCE = re.compile(r"[\s.]|^[^\W\d_]{4,}[-_/]?\d+$")
+"""«PERTE-1200» is a word and a number, «FACT-2025-12» a reference."""
+
 _UNIT_AFTER = re.compile(rf"\s?(?:{_UNIT})")
 
 
@@ -116,7 +119,7 @@ def _references(text: str) -> Iterator[Span]:
     for reference in find_references(text):
         written = reference.text
         named = any(char.isalpha() for char in written) or word_before(folded, reference.start) in _DOCUMENTS
-        plain = not re.search(r"[\s.]", written) and not _NO_REFERENCE.match(written)
+        plain = not _UNLIKE_REFERENCE.search(written) and not _NO_REFERENCE.match(written)
         if named and plain and not _UNIT_AFTER.match(folded, reference.end):
             yield reference
 

@@ -38,6 +38,7 @@ _TAKEN = compiled(
     grev|rogn|penalit|los[est]|less|drop|f[ae]ll|down|decreas|declin|below|lower|discount|cost|worse|minus|erod|short|
     retranch|retir|reduit|reduc)"""
 )
+_LONE_MARK = re.compile(r"[«»“”„\"‹›‘]|’’|''")
 _NEAR = 60
 _FRACTIONS = tuple(
     (compiled(pattern), Decimal(percent) if percent else None)
@@ -193,7 +194,7 @@ def _joined(kept: list[str]) -> str:
 def _judged(piece: _Piece, basis: _Ground) -> _Verdict:
     """Judge a piece: its signs, its citations, then each of its numbers."""
     no = _Verdict(stands=False)
-    if not all(map(basis.holds, piece.citations)) or re.search(r"[«»“”„\"‹›]", piece.blank):
+    if not all(map(basis.holds, piece.citations)) or _LONE_MARK.search(piece.blank):
         return no
     if disguised(piece.blank):
         return no

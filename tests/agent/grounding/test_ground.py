@@ -65,7 +65,7 @@ def stands(text: str, language: str = "fr", **changes: object) -> bool:
     [
         "Le chiffre d'affaires est de 48\u202f210\u00a0€.",
         "Le chiffre d'affaires est de 48 210,40 €.",
-        "Soit 48,21 k€ de chiffre d'affaires.",
+        "Soit 1,235 k€ de perte, et 48,21 k€ de chiffre d'affaires.",
         "Soit 0,0482 M€, ou 48 k€.",
         "La marge ajustée est de −1 234,56 €, soit −4,8 %.",
         "La marge ajustée est de -1 235 € (-4,84 %).",
@@ -97,6 +97,7 @@ def test_what_the_figures_hold_stands(text: str) -> None:
         "Revenue was €48,210.40, or €48.2k.",
         "The margin is −€1,235 (-4.8%), a loss of €1,235.",
         "It took 17.5 hours and three days, over fourteen tickets.",
+        "A loss of €1.235k; ‘On a repris les 40 étiquettes’.",
         "Twelve hundred euros of after-sales work.",
         "“On a repris les 40 étiquettes,” she wrote on 4 March 2025.",
         "Between €1,200 and €48,210; EUR 1,200 to 48,210.",
@@ -172,6 +173,11 @@ def test_what_states_no_figure_needs_none(text: str) -> None:
         "Quatre leviers :\n- papier\n\n- presse",
         "Quatre leviers :\nrien",
         "neuf.",
+        "Il a écrit ‘tout est gratuit’.",
+        "Il a écrit ''tout est gratuit''.",
+        "COUT-9999, PERTE1200.",
+        "Trois mails.",
+        "12 000 balles, une dizaine de milliers d'euros.",
         "commandes 20250311 par an.",
     ],
 )
