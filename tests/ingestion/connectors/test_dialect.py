@@ -31,6 +31,10 @@ def test_any_separator(delimiter: str):
     assert (found.header, found.rows) == (("a", "b", "c"), ((1, ("1", "deux, trois; quatre", "5")),))
 
 
+def test_lines_may_end_in_the_old_ways():
+    assert grid(b"a;b\r1;2\r").rows == ((1, ("1", "2")),)
+
+
 def test_a_separator_announced_in_the_excel_way_is_no_header():
     assert grid(b"sep=;\r\na;b\r\n1;2\r\n").header == ("a", "b")
 
