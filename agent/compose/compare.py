@@ -84,7 +84,7 @@ def _best(sides: Mapping[str, tuple[str, Statement]]) -> str:
         ratio = s.adjusted_margin_pct
         return (ratio is not None, ratio if ratio is not None else ZERO, s.adjusted_margin)
 
-    return max(sides, key=rank)  # type: ignore[arg-type, type-var, return-value]
+    return max(sides, key=rank)
 
 
 def _verdict(draft: Draft, sides: Mapping[str, tuple[str, Statement]], best: str) -> str:

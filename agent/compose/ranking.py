@@ -39,7 +39,12 @@ def ranking(intent: Intent, *, read_model: ReadModel) -> Answer:
     draft = Draft(intent=intent)
     if not order and not intent.negative_only:
         return unknown(intent, gap=Gap.EMPTY_PERIOD)
-    draft.section("ranking", _text(draft, order, values, measure, formats.period(period, intent.language), read_model))
+    draft.section(
+        "ranking",
+        _text(
+            draft, order, values, measure=measure, span=formats.period(period, intent.language), read_model=read_model
+        ),
+    )
     return draft.answer(client_ids=order)
 
 
@@ -61,7 +66,7 @@ def _values(
 
 
 def _text(
-    draft: Draft, order: list[str], values: dict[str, Decimal], measure: Measure, span: str, read_model: ReadModel
+    draft: Draft, order: list[str], values: dict[str, Decimal], *, measure: Measure, span: str, read_model: ReadModel
 ) -> str:
     name = measure_label(measure.value, draft.intent.language)
     if not order:

@@ -22,9 +22,15 @@ NEAR_NAME = 72
 """Likeness (0-100) from which a known name is suggested for an unknown one."""
 
 MOST_NEAR_NAMES = 3
-_CAPITALISED = re.compile(r"(?<![\w'’.-])[A-ZÀ-ÖØ-Þ][\w’'&.-]*[\w](?:\s(?:(?:&|et|de|du|des|la|le|les|of|the|d['’]|l['’])\s?){0,2}[A-ZÀ-ÖØ-Þ0-9][\w’'&-]*)*")
-_BEFORE_A_CLIENT = re.compile(r"(?<!\w)(?:chez|avec|client|customer|compte|account|societe|company|with|for|to|about)\s(?:la\s|le\s|les\s|l'|the\s)?\Z")
-_SEGMENT_CUE = re.compile(r"(?<!\w)(?:segments?|secteurs?|sectors?|industr\w+|branches?|marches?|clientele|types? de clients?|clients? (?:du|de la|de l'|des|en|dans)|customers? in)")
+_CAPITALISED = re.compile(
+    r"(?<![\w'’.-])[A-ZÀ-ÖØ-Þ][\w’'&.-]*[\w](?:\s(?:(?:&|et|de|du|des|la|le|les|of|the|d['’]|l['’])\s?){0,2}[A-ZÀ-ÖØ-Þ0-9][\w’'&-]*)*"
+)
+_BEFORE_A_CLIENT = re.compile(
+    r"(?<!\w)(?:chez|avec|client|customer|compte|account|societe|company|with|for|to|about)\s(?:la\s|le\s|les\s|l'|the\s)?\Z"
+)
+_SEGMENT_CUE = re.compile(
+    r"(?<!\w)(?:segments?|secteurs?|sectors?|industr\w+|branches?|marches?|clientele|types? de clients?|clients? (?:du|de la|de l'|des|en|dans)|customers? in)"
+)
 _MIN_SEGMENT_WORD = 4
 
 
@@ -104,7 +110,11 @@ def _clients(question: str, *, read_model: ReadModel) -> Iterator[Named]:
 
 def _documents(question: str, *, read_model: ReadModel) -> Iterator[Named]:
     books = read_model.visible_books
-    refs = [*(p.project_ref for p in books.projects), *(q.quote_ref for q in books.quotes), *(o.order_ref for o in books.orders)]
+    refs = [
+        *(p.project_ref for p in books.projects),
+        *(q.quote_ref for q in books.quotes),
+        *(o.order_ref for o in books.orders),
+    ]
     for hit in ReferenceIndex(r for r in refs if r).find(question):
         what = "projects" if hit.reference in read_model.projects else "references"
         yield Named(start=hit.start, end=hit.end, what=what, id=hit.reference)
@@ -152,7 +162,9 @@ def _unclear(question: str, *, known: list[Span]) -> str | None:
         lone = first and not _BEFORE_A_CLIENT.search(folded[: match.start()]) and " " not in word
         if not plain and not lone:
             return match.group()
-    for match in re.finditer(r"(?<!\w)(?:chez|client|customer)\s(?:la\s|le\s|les\s|l')?(?P<name>[a-z][\w-]{3,})", folded):
+    for match in re.finditer(
+        r"(?<!\w)(?:chez|client|customer)\s(?:la\s|le\s|les\s|l')?(?P<name>[a-z][\w-]{3,})", folded
+    ):
         span = Span(start=match.start("name"), end=match.end("name"))
         if not _is_plain(match["name"]) and not any(span.overlaps(k) for k in known):
             return question[span.start : span.end]
@@ -168,7 +180,5 @@ def _is_plain(word: str) -> bool:
 
 
 _EVERYDAY = frozenset(
-    """erp crm sav adv tva ttc chf eur usd gbp pdf ca be qui marge ajustee classe compare which who why how top best worst
-    bonjour salut hello merci please svp stp noel paques france europe excel lot ligne tous toutes nos mes i ht siren mail pourquoi est-ce peut-on faut-il
-    our the is are does do can should show rank list give quelle quel quels quelles ou donne montre explique fais""".split()
+    ["erp", "crm", "sav", "adv", "tva", "ttc", "chf", "eur", "usd", "gbp", "pdf", "ca", "be", "qui", "marge", "ajustee", "classe", "compare", "which", "who", "why", "how", "top", "best", "worst", "bonjour", "salut", "hello", "merci", "please", "svp", "stp", "noel", "paques", "france", "europe", "excel", "lot", "ligne", "tous", "toutes", "nos", "mes", "i", "ht", "siren", "mail", "pourquoi", "est-ce", "peut-on", "faut-il", "our", "the", "is", "are", "does", "do", "can", "should", "show", "rank", "list", "give", "quelle", "quel", "quels", "quelles", "ou", "donne", "montre", "explique", "fais"]
 )

@@ -58,9 +58,18 @@ def asks_for_discount(folded: str) -> bool:
     """Whether a discount is under discussion, and not one that was given."""
     if not v.GIVE.search(folded) or not v.MAY_WE.search(folded):
         return False
-    if re.match(r"\W*(?:combien|a combien|how (?:much|many)|quels?|quelles?|which|what (?:is|was|were)|pourquoi|why|montre|show|ou )(?!\w)", folded):
-        return bool(re.search(r"(?<!\w)(?:peut[- ]on|pouvons[- ]nous|can we|could we|(?:reste|left|remain|devien|happen)\w*)", folded)) and not v.PAST_DISCOUNT.search(folded)
-    return not v.PAST_DISCOUNT.search(folded) or bool(re.search(r"(?<!\w)(?:encore|peut[- ]on|can we|should we|faut[- ]il)", folded))
+    if re.match(
+        r"\W*(?:combien|a combien|how (?:much|many)|quels?|quelles?|which|what (?:is|was|were)|pourquoi|why|montre|show|ou )(?!\w)",
+        folded,
+    ):
+        return bool(
+            re.search(
+                r"(?<!\w)(?:peut[- ]on|pouvons[- ]nous|can we|could we|(?:reste|left|remain|devien|happen)\w*)", folded
+            )
+        ) and not v.PAST_DISCOUNT.search(folded)
+    return not v.PAST_DISCOUNT.search(folded) or bool(
+        re.search(r"(?<!\w)(?:encore|peut[- ]on|can we|should we|faut[- ]il)", folded)
+    )
 
 
 def _past(periods: tuple[Period, ...], company: Period) -> bool:
@@ -74,8 +83,14 @@ def _several(entities: Entities, periods: tuple[Period, ...]) -> bool:
 
 def _versus_former(folded: str, periods: tuple[Period, ...]) -> bool:
     """«par rapport à l'an dernier», «est-ce que ça s'améliore ?»: against the period before."""
-    former = re.search(r"(?<!\w)(?:par rapport a|compare\w* (?:a|to|with)|versus|vs|against|than|que) (?:l'(?:an|annee|exercice) |la |le |last |the )?(?:dernier|derniere|precedent|passe|previous|prior|year|quarter|half|month|before|trimestre|semestre|mois)", folded)
-    moves = re.search(r"(?<!\w)(?:(?:s'|se )?(?:est|sont|ont|a)?[- ]?(?:il |elle )?(?:amelior|degrad|redress|deterior)\w+|(?:did|has|have|is|are) .{2,40} (?:improv|deteriorat|recover|worse|better)\w*|evolution|evolue\w*)", folded)
+    former = re.search(
+        r"(?<!\w)(?:par rapport a|compare\w* (?:a|to|with)|versus|vs|against|than|que) (?:l'(?:an|annee|exercice) |la |le |last |the )?(?:dernier|derniere|precedent|passe|previous|prior|year|quarter|half|month|before|trimestre|semestre|mois)",
+        folded,
+    )
+    moves = re.search(
+        r"(?<!\w)(?:(?:s'|se )?(?:est|sont|ont|a)?[- ]?(?:il |elle )?(?:amelior|degrad|redress|deterior)\w+|(?:did|has|have|is|are) .{2,40} (?:improv|deteriorat|recover|worse|better)\w*|evolution|evolue\w*)",
+        folded,
+    )
     return bool(former) or (bool(moves) and len(periods) <= 1)
 
 

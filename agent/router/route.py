@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from agent.router import vocabulary as v
 from agent.router.entities import Entities, find_entities
-from agent.router.intent import Gap, Intent, Kind, Where
+from agent.router.intent import Gap, Intent, Kind, Named, Where
 from agent.router.kind import gap_of, kind_of
 from agent.router.topic import topic_words
 from core.costs import Category, CostStatus
@@ -18,7 +18,6 @@ from core.language.numbers import find_numbers
 from core.language.periods import find_periods
 from core.language.text import Span, fold
 from core.margin.comparison import Measure
-from core.period import Period
 from tools.read_model import ReadModel
 
 MOST_ASKED = 50
@@ -28,12 +27,14 @@ _TOP = re.compile(r"(?:top|les|the|nos|our|mes|my|donne[rz]?|give|first|best|wor
 _COUNTED = re.compile(
     r"\s(?:\w+\s){0,2}?(?:premi|plus|moins|clients?|customers?|comptes?|accounts?|meilleur|pire|best|worst|most|least|biggest|largest|highest|lowest|smallest|projets?|projects?|affaires?|segments?|first|gros|dernier|last|top)"
 )
+_THAT = re.compile(r"(?<!\w)[çÇ][aA](?!\w)")
+"""«ça», which folded would read as «CA»."""
 _NEEDS_CLIENT = frozenset({Kind.WHY, Kind.DISCOUNT_ADVICE})
 
 
 def route(question: str, *, read_model: ReadModel) -> Intent:
     """Understand a question, for one viewer."""
-    folded = fold(question)
+    folded = fold(_THAT.sub(" x", question))
     company = read_model.company.period
     entities = find_entities(question, read_model=read_model)
     mentions = find_periods(question, company=company)
@@ -47,7 +48,8 @@ def route(question: str, *, read_model: ReadModel) -> Intent:
     unit = _unit(folded, kind=kind, measure=measure)
     amounts = find_amounts(question)
     percents = find_percents(question)
-    taken: list[Span] = [*entities.spans, *mentions, *amounts, *percents, *matched]
+    spelt = [s for s in entities.spans if not _is_matter(s, folded, read_model=read_model)]
+    taken: list[Span] = [*spelt, *mentions, *amounts, *percents, *matched]
     return Intent(
         kind=kind,
         language=language_of(question),
@@ -77,6 +79,17 @@ def route(question: str, *, read_model: ReadModel) -> Intent:
     )
 
 
+def _is_matter(span: Span, folded: str, *, read_model: ReadModel) -> bool:
+    """Whether a client was known by words of a project («lot 2»): they name the client and the matter both."""
+    if not isinstance(span, Named) or span.what != "clients":
+        return False
+    said = set(re.findall(r"\w+", folded[span.start : span.end]))
+    client = read_model.clients[span.id]
+    known = {w for name in client.names for w in re.findall(r"\w+", fold(name))}
+    people = {w for c in read_model.books.contacts for w in re.findall(r"\w+", fold(c.name))}
+    return not said & (known | people)
+
+
 def _gap_of_names(folded: str, *, kind: Kind, entities: Entities) -> Gap | None:
     """A name that nobody has, or no name where one is needed."""
     subject = entities.clients or entities.projects or entities.references or entities.segments
@@ -98,6 +111,9 @@ def _measure(folded: str) -> tuple[Measure | None, Category | None, list[Span]]:
         match = pattern.search(folded)
         if match:
             measure = candidate
+            spans += (
+                [Span(start=m.start(), end=m.end()) for m in pattern.finditer(folded)] if candidate in _MARGINS else []
+            )
             break
     for kind, pattern in v.CATEGORIES.items():
         match = pattern.search(folded)
@@ -105,14 +121,14 @@ def _measure(folded: str) -> tuple[Measure | None, Category | None, list[Span]]:
             category = kind
             spans.append(Span(start=match.start(), end=match.end()))
             break
-    if measure is Measure.UNTRACED and category is None:
-        match = v.MEASURES[measure].search(folded)
-        spans += [Span(start=match.start(), end=match.end())] if match else []
     return measure, category, spans
 
 
 def _unit(folded: str, *, kind: Kind, measure: Measure | None) -> Unit:
-    if kind is Kind.HOW_MUCH and re.search(r"(?<!\w)(?:combien d'heures|nombre d'heures|how many hours|hours (?:did|has|have|were|spent)|heures (?:\w+ )?(?:passees?|non|ont|a[- ]|avons)|combien de temps|how (?:much time|long)|quel temps|total (?:d'heures|des heures|hours)|heures de |hours of )", folded):
+    if kind is Kind.HOW_MUCH and re.search(
+        r"(?<!\w)(?:combien d'heures|nombre d'heures|how many hours|hours (?:did|has|have|were|spent)|heures (?:\w+ )?(?:passees?|non|ont|a[- ]|avons)|combien de temps|how (?:much time|long)|quel temps|total (?:d'heures|des heures|hours)|heures de |hours of )",
+        folded,
+    ):
         return Unit.HOURS
     if kind is Kind.RANKING and v.HOURS.search(folded) and measure in _TIMED and not v.EUROS.search(folded):
         return Unit.HOURS
@@ -148,7 +164,17 @@ def _statuses(folded: str) -> tuple[CostStatus, ...]:
     return (CostStatus.COMMITTED,) if promised and not v.NO_PROMISES.search(folded) else (CostStatus.INCURRED,)
 
 
-_MARGINS = frozenset({Measure.ADJUSTED_MARGIN, Measure.BOOKED_MARGIN, Measure.GROSS_MARGIN, Measure.NET_REVENUE, Measure.LIST_REVENUE, None})
+_MARGINS = frozenset(
+    {
+        Measure.UNTRACED,
+        Measure.ADJUSTED_MARGIN,
+        Measure.BOOKED_MARGIN,
+        Measure.GROSS_MARGIN,
+        Measure.NET_REVENUE,
+        Measure.LIST_REVENUE,
+        None,
+    }
+)
 
 
 def _best_first(folded: str, measure: Measure | None) -> bool | None:
@@ -157,17 +183,21 @@ def _best_first(folded: str, measure: Measure | None) -> bool | None:
         return True
     if v.WORST_FIRST.search(folded):
         return False
-    if measure in _MARGINS:
+    if measure in _MARGINS and measure is not Measure.UNTRACED:
         if v.WORST.search(folded) or v.NEGATIVE.search(folded):
             return False
         return True
-    low = re.search(r"(?<!\w)(?:le moins|moins de|least|lowest|fewest|smallest|plus (?:faibles?|petit\w*|bas\w*))", folded)
+    low = re.search(
+        r"(?<!\w)(?:le moins|moins de|least|lowest|fewest|smallest|plus (?:faibles?|petit\w*|bas\w*))", folded
+    )
     return not low
 
 
 def _negative_only(folded: str) -> bool:
     """«quels clients ont une marge négative», «which customers lose money», not «les trois pires»."""
-    return bool(v.NEGATIVE.search(folded)) and not re.search(r"(?<!\w)(?:le plus|the most|most money|lose most|les? (?:\w+ )?pires?|worst|top)", folded)
+    return bool(v.NEGATIVE.search(folded)) and not re.search(
+        r"(?<!\w)(?:le plus|the most|most money|lose most|les? (?:\w+ )?pires?|worst|top)", folded
+    )
 
 
 def _top(question: str, *, kind: Kind, periods: list[Span] | list[object]) -> int | None:
@@ -177,11 +207,18 @@ def _top(question: str, *, kind: Kind, periods: list[Span] | list[object]) -> in
     folded = fold(question)
     for number in find_numbers(question):
         value = number.value
-        if value != value.to_integral_value() or not 1 <= value <= MOST_ASKED or any(number.overlaps(p) for p in periods if isinstance(p, Span)):
+        if (
+            value != value.to_integral_value()
+            or not 1 <= value <= MOST_ASKED
+            or any(number.overlaps(p) for p in periods if isinstance(p, Span))
+        ):
             continue
         unit = folded[number.end : number.end + 2].strip()[:1] in set("%€")
         article = number.written == "words" and value == Decimal(1)
         if not unit and not article and (_TOP.search(folded[: number.start]) or _COUNTED.match(folded, number.end)):
             return int(value)
-    single = re.search(r"(?<!\w)(?:quel(?:le)? (?:est (?:le|la|notre|mon) )?(?:\w+ ){0,2}(?:client|compte|affaire|projet|segment|secteur)(?!s)|(?:which|what|who) (?:is (?:the|our|my) )?(?:\w+ ){0,2}(?:customer|client|account|project|segment|sector)(?!s)\b|qui est (?:le|la|notre|mon)|who is)", folded)
+    single = re.search(
+        r"(?<!\w)(?:quel(?:le)? (?:est (?:le|la|notre|mon) )?(?:\w+ ){0,2}(?:client|compte|affaire|projet|segment|secteur)(?!s)|(?:which|what|who) (?:is (?:the|our|my) )?(?:\w+ ){0,2}(?:customer|client|account|project|segment|sector)(?!s)\b|qui est (?:le|la|notre|mon)|who is)",
+        folded,
+    )
     return 1 if single and not re.search(r"(?<!\w)(?:class|rank)", folded) else None

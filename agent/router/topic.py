@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from agent.router.vocabulary import FRAME
 from core.language.text import FUNCTION_WORDS, Span, fold
 
-_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+")
 
 
 def topic_words(question: str, *, taken: Iterable[Span]) -> tuple[str, ...]:

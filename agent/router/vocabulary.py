@@ -58,7 +58,7 @@ WINNER = words(
     r"meilleure?|better|choyer|soigner|priorit\w+|favor\w+|look after|keep|preferer|prefer|moins rentable|less profitable|worse|pire"
 )
 EVIDENCE = words(
-    r"(?:montr|affich|sor[ts]|retrouv|cherch|cit|donn|list|trouv|envoi)\w*(?:[- ](?:moi|nous))? (?:\w+ ){0,2}(?:mails?|e-?mails?|courriels?|messages?|courriers?|preuves?|echanges?|phrases?)|"
+    r"(?:(?:montr|affich|retrouv|cherch|cit|donn|list|trouv|envoi)(?:e|er|ez)|sors|sort(?:ir|ez))(?:[- ](?:moi|nous))? (?:\w+ ){0,2}(?:mails?|e-?mails?|courriels?|messages?|courriers?|preuves?|echanges?|phrases?)|"
     r"ou (?:est[- ]il|est[- ]ce|a[- ]t[- ]on|c'est|est) (?:qu'il est |que c'est )?(?:ecrit|dit|note|marque|mentionne|confirme|indique)|"
     r"(?:dans |par )?quel(?:le)?s? (?:est |sont )?(?:le |les |la )?(?:mails?|e-?mails?|courriels?|messages?|courriers?|preuves?|echanges?|phrases?)|"
     r"qu'est[- ]ce qui (?:prouve|montre|atteste)|preuves?|proofs?|evidence|"
@@ -79,11 +79,13 @@ PAST_DISCOUNT = words(
     r"(?:avons|avions|a|ont|ete|nous a)[- ]?(?:nous |t[- ]on )?(?:deja )?(?:accord|consent|donn|lach|promis|offert|fait)\w*|(?:did|have|had|has|were|was|been) (?:we )?(?:already )?(?:grant|giv|gave|offer|promis)\w*|accordees?|accordes?"
 )
 FUTURE = words(
-    r"(?:sera|seront|coutera|couteront|fera|feront|rapportera|aura|aurons|serait|couterait|gagnera|gagnerons|rapporterait|deviendra|restera|perdra|perdrons|va|vont|allons|irons|atteindra|vaudra|depensera|depenserons)\b|"
-    r"will\b|'ll\b|would\b|going to|gonna|forecast|predict\w*|prevision\w*|prevoi\w*|budgete?\b|projection|estime\w* pour|l'an prochain|l'annee prochaine|next (?:year|month|quarter|half)|futur\w*|a l'avenir"
+    r"(?:sera|seront|coutera|couteront|fera|feront|rapportera|aura|aurons|serait|couterait|gagnera|gagnerons|rapporterait|deviendra|restera|perdra|perdrons|irons|atteindra|vaudra|depensera|depenserons)\b|"
+    r"(?:va|vont|allons|vais) (?:nous |leur |lui |encore |me )?(?:\w+er|\w+ir|\w+re)\b|will\b|'ll\b|would\b|going to|gonna|forecast|predict\w*|prevision\w*|prevoi\w*|budgete?\b|projection|estime\w* pour|l'an prochain|l'annee prochaine|next (?:year|month|quarter|half)|futur\w*|a l'avenir"
 )
 COMPETITOR = words(r"concurren\w+|competit\w+|rival\w*|confrere\w*|autres fournisseurs|other suppliers")
-OTHERS_PRICE = words(r"prix|tarif\w*|factur\w*|charg\w*|vend\w*|pratiqu\w*|propos\w*|marge|margin|price\w*|sell\w*|cost\w*|quot\w*|offer\w*|rate|demand\w*|prend|prennent")
+OTHERS_PRICE = words(
+    r"prix|tarif\w*|factur\w*|charg\w*|vend\w*|pratiqu\w*|propos\w*|marge|margin|price\w*|sell\w*|cost\w*|quot\w*|offer\w*|rate|demand\w*|prend|prennent"
+)
 THEIR_BUSINESS = words(
     r"(?:(?:marge|marges|benefice|profit|chiffre d'affaires|ca|resultat|margin|margins|money) (?:que )?(?:\S+ ){0,4}?(?:fait|font|realise|realisent|degage|gagne|tire|tirent|makes?|earns?|gets?)(?:[- ]t?[- ]?(?:il|ils|elle|elles))?"
     r"|(?:does|do|will|did) (?:\S+ ){0,5}?(?:make|earn|charge|sell|get)) (?:\S+ ){0,3}?(?:sur|avec|en vendant|on|from|with|selling|for|to|a)\s(?:ses|leurs?|its|their|his|her|son|sa)\s"
@@ -101,9 +103,11 @@ BEST_FIRST = words(
 WORST_FIRST = words(
     r"du (?:pire|moins|plus (?:mauvais|faible|petit|bas))|from (?:worst|least|lowest|smallest)|(?<!de)croissant|ascending|worst (?:to|first)|pire (?:d'abord|au)|en commencant par (?:le|les) (?:pire|moins)"
 )
-PERCENT = words(r"pour[- ]?cents?|pourcentages?|per ?cents?|percentages?|taux|en %|in %|relati\w+|ratio|pct|proportion") 
+PERCENT = words(r"pour[- ]?cents?|pourcentages?|per ?cents?|percentages?|taux|en %|in %|relati\w+|ratio|pct|proportion")
 PERCENT_SIGN = re.compile(r"%(?!\s?\d)")
-EUROS = words(r"en euros|in euros|montants?|en valeur|in value|euros? (?:une fois|tout|gagn)|d'euros|of euros|how much money")
+EUROS = words(
+    r"en euros|in euros|montants?|en valeur|in value|euros? (?:une fois|tout|gagn)|d'euros|of euros|how much money"
+)
 HOURS = words(r"heures?|hours?|temps passe|time (?:was |did )?(?:spen[td])|combien de temps|how long")
 UNTRACED = words(
     r"non[- ](?:trace|saisi|pointe|enregistre|comptabilise|imput|declare|facture|inscrit)\w*|(?:sans|pas|jamais|ni|nulle part|not|never|without|nowhere|non) (?:\w+ ){0,3}?(?:trace|saisi|pointe|enregistre|comptabilise|imput|declare|pointer|saisir|tracer|(?:passe\w* )?en facture|factur|avoiris|log|record|book|track|invoic|clock|enter)\w*|"
@@ -114,12 +118,14 @@ BOOKED = words(
     r"comptabilise\w*|enregistre\w*|dans l'erp|in the erp|booked|in the books|dans les tables|saisies? dans|factures?\b|dans la compta|officiel\w*|pointees?\b|recorded|logged"
 )
 EITHER = words(
-    r"(?:enregistre|comptabilise|saisi|pointe|trace|book|record|log|factur)\w* ou (?:non|pas)|(?:booked|recorded|logged) or not|en tout|au total|tout compris|altogether|in total|all in|whether or not|tables? et mails?|mails? et (?:tables?|erp|compta)|books and mails|both|tous confondus|toutes? confondues?|overall"
+    r"(?:enregistre|comptabilise|saisi|pointe|trace|book|record|log|factur)\w* ou (?:non|pas)|(?:booked|recorded|logged|tracked|invoiced) or not|whether or not|tables? et (?:les )?mails?|mails? et (?:tables?|erp|compta)|books and mails|both|tous confondus|toutes? confondues?"
 )
 COMMITTED = words(
     r"promis\w*|promess\w*|promett\w*|promesses?|(?:pas encore|not yet|yet to be|still to be|reste a) (?:\w+ ){0,2}(?:emis|regl|credit|issu|fait|pay|vers|livr|deduit|honor|given|emettre)\w*|engage\w*|(?:on |nous )?(?:leur |lui )?doi(?:t|vons)[- ]?(?:on|nous)? encore|committed|owe\w*|dus? mais|a (?:emettre|rendre)|pending credit|due to them"
 )
-NO_PROMISES = words(r"(?:hors|sauf|sans|without|excluding|except|pas) (?:les |the )?(?:promess|promis|engage|promis)\w*|deja (?:consomm|depens|engag|accord)\w*|already (?:spent|given|granted)")
+NO_PROMISES = words(
+    r"(?:hors|sauf|sans|without|excluding|except|pas) (?:les |the )?(?:promess|promis|engage|promis)\w*|deja (?:consomm|depens|engag|accord)\w*|already (?:spent|given|granted)"
+)
 EVERYONE = words(
     r"tous (?:les )?(?:clients|comptes)|tous clients|ensemble des clients|toute (?:la |l')(?:societe|entreprise|boite|maison|annee)|(?:la|notre) (?:societe|entreprise|boite|maison)|"
     r"all (?:the |our )?(?:customers|clients|accounts)|every (?:customer|client)|the (?:whole )?company|company[- ]wide|our company|au global|globale?ment|overall|in all|en tout|au total"
@@ -130,31 +136,61 @@ MONEY_TALK = words(
 )
 
 MEASURES: Mapping[Measure, re.Pattern[str]] = {
-    Measure.BOOKED_MARGIN: words(r"marges? (?:\w+ )?(?:comptab\w*|enregistre\w*|apparente|officielle|affichee|de l'erp|dans l'erp|booked|visible)|booked margins?|recorded margins?|margins? (?:in|as per) the (?:erp|books)"),
+    Measure.BOOKED_MARGIN: words(
+        r"marges? (?:\w+ )?(?:comptab\w*|enregistre\w*|apparente|officielle|affichee|de l'erp|dans l'erp|booked|visible)|booked margins?|recorded margins?|margins? (?:in|as per) the (?:erp|books)"
+    ),
     Measure.GROSS_MARGIN: words(r"marges? brutes?|gross (?:margins?|profits?)|brute\b"),
-    Measure.LIST_REVENUE: words(r"(?:ca|chiffre d'affaires|montant|prix|valeur|revenue) (?:\w+ )?(?:catalogue|tarif|brut|avant remises?)|prix (?:de )?(?:liste|catalogue)|au tarif|list (?:prices?|revenue)|before discounts?"),
-    Measure.NET_REVENUE: words(r"chiffres? d'affaires?|ca\b|c\.a\.|revenues?|turnover|net sales|sales\b|ventes|facture(?:s|)? (?:a|chez|net)|avons[- ]nous facture|did we (?:invoice|bill)|plus gros(?:ses)? (?:clients?|comptes?)|biggest (?:customers?|clients?|accounts?)|largest (?:customers?|clients?|accounts?)"),
-    Measure.LATE_PAYMENT: words(r"retards? de (?:paiement|reglement)|(?:paiement|reglement)s? (?:en retard|tardifs?)|pa(?:ient|yent|ie) (?:\w+ )?(?:tard|en retard)|late[- ]pay\w*|pay\w* late|slow pay\w*|frais financiers|cout financier|financement|financing|agios|interets"),
-    Measure.PRESALES_TIME: words(r"avant[- ]?ventes?|pre[- ]?sales|prospection|chiffrages?|temps commercial|(?:etudes?|visites?) avant|pre[- ]etude"),
-    Measure.PROJECT_TIME: words(r"(?:gestion|suivi|temps|heures|conduite|pilotage) (?:de |du |des )?(?:projets?|affaires?|chantiers?)|temps projet|coordination|project[- ](?:time|hours|management)|reunions?|meetings?|points? (?:hebdo\w*|chantier)"),
-    Measure.AFTER_SALES: words(r"sav\b|apres[- ]ventes?|after[- ]sales|support|depannages?|garantie|warranty|service calls?|interventions?|astreintes?"),
-    Measure.LOGISTICS: words(r"logisti\w+|transports?\b|ports?\b|fret\b|freight|shipping|shipments?|livraisons?|deliver\w+|expeditions?|carriers?|transporteurs?"),
-    Measure.PENALTIES: words(r"penalit\w+|penalt\w+|liquidated damages|lds?\b|indemnites? de retard|indemnites?\b|astreinte contractuelle|late fees?"),
-    Measure.PURCHASES: words(r"achats?\b|purchas\w*|approvisionnements?|sous[- ]traitance|subcontract\w*|matieres? premieres?|materials?\b"),
-    Measure.PRODUCTION_TIME: words(r"(?:heures|temps|couts?|cost|hours|time) (?:de |d'|of |in )?(?:la |l')?(?:production|fabrication|atelier|workshop|manufacturing|chantier|montage)|production (?:hours|time|costs?)|workshop (?:hours|time)|main[- ]d'(?:oe|e|o)?uvre"),
+    Measure.LIST_REVENUE: words(
+        r"(?:ca|chiffre d'affaires|montant|prix|valeur|revenue) (?:\w+ )?(?:catalogue|tarif|brut|avant remises?)|prix (?:de )?(?:liste|catalogue)|au tarif|list (?:prices?|revenue)|before discounts?"
+    ),
+    Measure.NET_REVENUE: words(
+        r"chiffres? d'affaires?|(?:le|du|de|en|notre|son|leur) ca\b|ca (?:net|annuel|realise|de|avec|chez)|c\.a\.|revenues?|turnover|net sales|sales\b|ventes|facture(?:s|)? (?:a|chez|net)|avons[- ]nous facture|did we (?:invoice|bill)|plus gros(?:ses)? (?:clients?|comptes?)|biggest (?:customers?|clients?|accounts?)|largest (?:customers?|clients?|accounts?)"
+    ),
+    Measure.LATE_PAYMENT: words(
+        r"retards? de (?:paiement|reglement)|(?:paiement|reglement)s? (?:en retard|tardifs?)|pa(?:ient|yent|ie) (?:\w+ )?(?:tard|en retard)|late[- ]pay\w*|pay\w* late|slow pay\w*|frais financiers|cout financier|financement|financing|agios|interets"
+    ),
+    Measure.PRESALES_TIME: words(
+        r"avant[- ]?ventes?|pre[- ]?sales|prospection|chiffrages?|temps commercial|(?:etudes?|visites?) avant|pre[- ]etude"
+    ),
+    Measure.PROJECT_TIME: words(
+        r"(?:gestion|suivi|temps|heures|conduite|pilotage) (?:de |du |des )?(?:projets?|affaires?|chantiers?)|temps projet|coordination|project[- ](?:time|hours|management)|reunions?|meetings?|points? (?:hebdo\w*|chantier)"
+    ),
+    Measure.AFTER_SALES: words(
+        r"sav\b|apres[- ]ventes?|after[- ]sales|support\b|depannages?|garantie|warranty|service calls?|interventions?|astreintes?"
+    ),
+    Measure.LOGISTICS: words(
+        r"logisti\w+|transports?\b|ports?\b|fret\b|freight|shipping|shipments?|livraisons?|deliver\w+|expeditions?|carriers?|transporteurs?"
+    ),
+    Measure.PENALTIES: words(
+        r"penalit\w+|penalt\w+|liquidated damages|lds?\b|indemnites? de retard|indemnites?\b|astreinte contractuelle|late fees?"
+    ),
+    Measure.PURCHASES: words(
+        r"achats?\b|purchas\w*|approvisionnements?|sous[- ]traitance|subcontract\w*|matieres? premieres?|materials?\b"
+    ),
+    Measure.PRODUCTION_TIME: words(
+        r"(?:heures|temps|couts?|cost|hours|time) (?:de |d'|of |in )?(?:la |l')?(?:production|fabrication|atelier|workshop|manufacturing|chantier|montage)|production (?:hours|time|costs?)|workshop (?:hours|time)|main[- ]d'(?:oe|e|o)?uvre"
+    ),
     Measure.DIRECT_COSTS: words(r"couts? directs?|direct costs?|cout de revient"),
     Measure.DISCOUNTS: words(r"remises?|rabais|ristournes?|discounts?|rebates?|gestes? commercia\w+|price reductions?"),
-    Measure.UNTRACED: words(r"(?:couts?|frais|depenses?|montants?|costs?|expenses?) (?:\w+ ){0,2}(?:caches?|invisibles?|oublies?|non[- ]\w+|pas \w+|hidden|jamais)|non[- ]traces?|untraced|hidden costs?|unrecorded|couts? (?:trouves?|found)|costs? found"),
-    Measure.ADJUSTED_MARGIN: words(r"marges?\b|margins?\b|rentab\w+|profitab\w+|profits?\b|benefic\w+|rapport(?:e|ent|er|eur)\b|gagn\w+|earn\w*|resultats?\b|tout compte|all things considered|make us|bring in|brings? us|perd\w*|lose|losing|loss(?:es)?|pires?|meilleurs?|best\b|worst\b|deficitaires?"),
+    Measure.UNTRACED: words(
+        r"(?:couts?|frais|depenses?|montants?|costs?|expenses?) (?:\w+ ){0,2}(?:caches?|invisibles?|oublies?|non[- ]\w+|pas \w+|hidden|jamais)|non[- ]traces?|untraced|hidden costs?|unrecorded|couts? (?:trouves?|found)|costs? found"
+    ),
+    Measure.ADJUSTED_MARGIN: words(
+        r"marges?\b|margins?\b|rentab\w+|profitab\w+|profits?\b|benefic\w+|rapport(?:e|ent|er|eur)\b|gagn\w+|earn\w*|resultats?\b|tout compte|all things considered|make us|bring in|brings? us|perd\w*|lose|losing|loss(?:es)?|pires?|meilleurs?|best\b|worst\b|deficitaires?"
+    ),
 }
 """In this order: the first that matches is meant, the plain margin last. A margin is adjusted unless said otherwise."""
 
 CATEGORIES: Mapping[Category, re.Pattern[str]] = {
-    Category.REWORK: words(r"retouches?|repris\w*|rework\w*|refai\w*|refabri\w*|redo\w*|redone|remak\w*|malfacons?|non[- ]conformit\w+|reparations? a nos frais|rebuts?"),
+    Category.REWORK: words(
+        r"retouches?|reprises?\b|rework\w*|refai\w*|refabri\w*|redo\w*|redone|remak\w*|malfacons?|non[- ]conformit\w+|reparations? a nos frais|rebuts?"
+    ),
     Category.RETURNS: words(r"retours?\b|returns?\b|returned|renvoy\w+|renvois?\b|sent back|sending back|rapatri\w+"),
     Category.LATE_PAYMENT: MEASURES[Measure.LATE_PAYMENT],
     Category.PENALTY: MEASURES[Measure.PENALTIES],
-    Category.DISCOUNT: words(r"remises?|rabais|ristournes?|discounts?|rebates?|gestes?\b|avoirs?\b|credit notes?|offerts?\b|offertes?\b|gratuit\w*|cadeaux?|free of charge|giveaways?|goodwill|reductions?"),
+    Category.DISCOUNT: words(
+        r"remises?|rabais|ristournes?|discounts?|rebates?|gestes?\b|avoirs?\b|credit notes?|offerts?\b|offertes?\b|gratuit\w*|cadeaux?|free of charge|giveaways?|goodwill|reductions?"
+    ),
     Category.PRESALES_TIME: MEASURES[Measure.PRESALES_TIME],
     Category.AFTER_SALES: MEASURES[Measure.AFTER_SALES],
     Category.LOGISTICS: MEASURES[Measure.LOGISTICS],
@@ -174,15 +210,6 @@ COMPONENT_OF: Mapping[Category, Measure] = {
 """The booked component that a category of found costs adds to; rework and returns have none of their own."""
 
 FRAME = frozenset(
-    """
-    combien quel quelle quels quelles quoi cout couts coute coutes coutent couter coutee montant montants total totaux somme sommes euro euros eur client clients compte comptes annee annees exercice
-    mois an ans depense depenses depensee frais argent nous notre nos chez pour avec sans dans par sur hors dehors deja encore plus moins fait faire faites passe passee passes passees passer mail mails email emails courriel courriels message messages
-    montre montrer montrez trouve trouver trouvee trouves ecrit ecrite ecrits dit dite note prouve prouvent prouver preuve preuves parle parlent parler accepte acceptee acceptees acceptent accord accorde accordee accordees accordes accorder avons ont avait aura cela ceci
-    peut part donne donner donnez liste lister cite citer non oui trace tracee tracees traces saisi saisie saisies pointe pointees pointer pointe enregistre enregistree enregistrees comptabilise erp compta facture facturee facturees factures facturer avoir avoirs
-    jamais remise remises rabais penalite penalites heure heures temps jour jours nombre est-ce total totalement finalement definitif definitive fixe vraiment reellement toute toutes tout tous confondu emis emise emises emettre promis promise promises promesses rendre consomme cause payer paye payee payees payons reclame
-    year years month cost costs much many spend spent hours hour time times total amount money customer customers clients account show shows shown prove proves proved proof evidence written write wrote say says said tell told find found email which what where why whose give given gave
-    list cite quote paid pay pays payed charged charges charge accept accepted agree agreed never not logged recorded booked unrecorded untraced invoiced invoice credited finally end first claim day days altogether really actually make made made already
-    moi toi lui eux leur leurs ainsi alors quand comment pourquoi depuis pendant entre aussi meme mais car afin selon via vers
-    """.split()
+    ["combien", "quel", "quelle", "quels", "quelles", "quoi", "cout", "couts", "coute", "coutes", "coutent", "couter", "coutee", "montant", "montants", "total", "totaux", "somme", "sommes", "euro", "euros", "eur", "client", "clients", "compte", "comptes", "annee", "annees", "exercice", "mois", "an", "ans", "depense", "depenses", "depensee", "frais", "argent", "nous", "notre", "nos", "chez", "pour", "avec", "sans", "dans", "par", "sur", "hors", "dehors", "deja", "encore", "plus", "moins", "fait", "faire", "faites", "passe", "passee", "passes", "passees", "passer", "mail", "mails", "email", "emails", "courriel", "courriels", "message", "messages", "montre", "montrer", "montrez", "trouve", "trouver", "trouvee", "trouves", "ecrit", "ecrite", "ecrits", "dit", "dite", "note", "prouve", "prouvent", "prouver", "preuve", "preuves", "parle", "parlent", "parler", "accepte", "acceptee", "acceptees", "acceptent", "accord", "accorde", "accordee", "accordees", "accordes", "accorder", "avons", "ont", "avait", "aura", "cela", "ceci", "peut", "part", "donne", "donner", "donnez", "liste", "lister", "cite", "citer", "non", "oui", "trace", "tracee", "tracees", "traces", "saisi", "saisie", "saisies", "pointe", "pointees", "pointer", "pointe", "enregistre", "enregistree", "enregistrees", "comptabilise", "erp", "compta", "facture", "facturee", "facturees", "factures", "facturer", "avoir", "avoirs", "jamais", "remise", "remises", "rabais", "penalite", "penalites", "heure", "heures", "temps", "jour", "jours", "nombre", "est-ce", "total", "totalement", "finalement", "definitif", "definitive", "fixe", "vraiment", "reellement", "toute", "toutes", "tout", "tous", "confondu", "emis", "emise", "emises", "emettre", "promis", "promise", "promises", "promesses", "rendre", "consomme", "cause", "payer", "paye", "payee", "payees", "payons", "reclame", "year", "years", "month", "cost", "costs", "much", "many", "spend", "spent", "hours", "hour", "time", "times", "total", "amount", "money", "customer", "customers", "clients", "account", "show", "shows", "shown", "prove", "proves", "proved", "proof", "evidence", "written", "write", "wrote", "say", "says", "said", "tell", "told", "find", "found", "email", "which", "what", "where", "why", "whose", "give", "given", "gave", "list", "cite", "quote", "paid", "pay", "pays", "payed", "charged", "charges", "charge", "accept", "accepted", "agree", "agreed", "never", "not", "logged", "recorded", "booked", "unrecorded", "untraced", "invoiced", "invoice", "credited", "finally", "end", "first", "claim", "day", "days", "altogether", "really", "actually", "make", "made", "made", "already", "marge", "marges", "margin", "margins", "ajustee", "nette", "net", "brute", "brut", "adjusted", "gross", "deux", "trois", "quatre", "cinq", "dix", "premier", "premiers", "premieres", "three", "two", "five", "ten", "first", "best", "worst", "pire", "meilleur", "meilleure", "lequel", "laquelle", "classe", "compare", "celle", "celui", "demande", "redemande", "faut", "sera", "suis", "sont", "est", "how", "hour", "rouge", "red", "vrai", "parait", "semble", "mange", "rien", "gros", "grand", "petit", "autre", "autres", "fois", "tu", "il", "elle", "ils", "elles", "on", "etaient", "etait", "rentable", "quelque", "chose", "moi", "toi", "lui", "eux", "leur", "leurs", "ainsi", "alors", "quand", "comment", "pourquoi", "depuis", "pendant", "entre", "aussi", "meme", "mais", "car", "afin", "selon", "via", "vers"]
 )
 """Folded words of a question that say how it is asked and nothing of its matter."""
