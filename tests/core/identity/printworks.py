@@ -170,19 +170,19 @@ BOOKS = Books(
         quote("DV25-019", "A-05", "Étuis biscottes", D(2025, 3, 1), "lost"),
     ),
     orders=(
-        order("CD25-031", "411CAST", "AF25-031", "DV25-011", D(2025, 1, 20)),
-        order("CD25-032", "411PEYR", "AF25-032", "DV25-012", D(2025, 1, 25)),
+        order("CD25-031", "411CAST", "DP25-031", "DV25-011", D(2025, 1, 20)),
+        order("CD25-032", "411PEYR", "DP25-032", "DV25-012", D(2025, 1, 25)),
     ),
     projects=(
         project(
-            "AF25-031", "411CAST", "Étiquettes cuvée Roquesol", D(2025, 2, 1), D(2025, 4, 30), quote_ref="DV25-011"
+            "DP25-031", "411CAST", "Étiquettes cuvée Roquesol", D(2025, 2, 1), D(2025, 4, 30), quote_ref="DV25-011"
         ),
-        project("AF25-035", "411CAST", "Cartons pliants 6 bouteilles", D(2025, 3, 1), D(2025, 6, 30)),
-        project("AF25-032", "411PEYR", "Boîtes de jeu Galopin", D(2025, 2, 1), D(2025, 5, 30)),
-        project("AF25-041", "411MUSE", "Catalogue d'exposition", D(2025, 3, 1), D(2025, 7, 30)),
-        project("AF25-044", "411ORME", "Livrets d'accueil", D(2025, 3, 1), D(2025, 7, 30)),
+        project("DP25-035", "411CAST", "Cartons pliants 6 bouteilles", D(2025, 3, 1), D(2025, 6, 30)),
+        project("DP25-032", "411PEYR", "Boîtes de jeu Galopin", D(2025, 2, 1), D(2025, 5, 30)),
+        project("DP25-041", "411MUSE", "Catalogue d'exposition", D(2025, 3, 1), D(2025, 7, 30)),
+        project("DP25-044", "411ORME", "Livrets d'accueil", D(2025, 3, 1), D(2025, 7, 30)),
     ),
-    invoices=(invoice("FA25-0101", "411MUSE", "AF25-041", D(2025, 5, 2)),),
+    invoices=(invoice("FA25-0101", "411MUSE", "DP25-041", D(2025, 5, 2)),),
 )
 
 

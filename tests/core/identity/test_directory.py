@@ -13,10 +13,10 @@ def test_codes_lead_to_their_client():
 
 def test_documents_know_their_client_and_matter():
     documents = DIRECTORY.documents
-    assert (documents["FA25-0101"].client_id, documents["FA25-0101"].matter) == ("musee-sorbec", "AF25-041")
-    assert documents["DV25-011"].matter == "AF25-031"
+    assert (documents["FA25-0101"].client_id, documents["FA25-0101"].matter) == ("musee-sorbec", "DP25-041")
+    assert documents["DV25-011"].matter == "DP25-031"
     assert documents["DV25-019"].matter == "DV25-019"
-    assert documents["AF25-041"].is_project
+    assert documents["DP25-041"].is_project
     assert not documents["DV25-019"].is_project
 
 

@@ -39,7 +39,7 @@ def test_two_that_fit_are_named():
 
 
 def test_a_name_typed_before_with_a_project_is_known():
-    taught = replace(BOOKS, tickets=(ticket("T1", "Boutique du Lac", project_ref="AF25-032"),))
+    taught = replace(BOOKS, tickets=(ticket("T1", "Boutique du Lac", project_ref="DP25-032"),))
     directory = Directory(unify(taught), taught)
     assert directory.by_name("BOUTIQUE DU LAC").client_id == "ludoria"
     assert DIRECTORY.by_name("Boutique du Lac").client_id is None

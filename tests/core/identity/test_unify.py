@@ -55,7 +55,7 @@ def test_a_changed_name_is_not_joined_without_proof():
 
 def test_what_our_own_people_call_a_customer_teaches_its_other_name():
     taught = replace(
-        without_numbers(BOOKS), quotes=(), contacts=(), tickets=(ticket("T1", "LUDORIA", project_ref="AF25-032"),)
+        without_numbers(BOOKS), quotes=(), contacts=(), tickets=(ticket("T1", "LUDORIA", project_ref="DP25-032"),)
     )
     assert (("A-02",), ("411PEYR",)) in sides(unify(taught))
 

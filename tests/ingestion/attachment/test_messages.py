@@ -9,9 +9,9 @@ CASTAGNOL, LUDORIA, MUSEUM = "vignobles-castagnol", "ludoria", "musee-sorbec"
 
 
 def test_a_client_s_address_settles_it_whatever_the_text_says():
-    found = attach(mail("1", AGNES, NADIA, "Je vous parle de l'affaire AF25-032 de Ludoria."))["1"]
+    found = attach(mail("1", AGNES, NADIA, "Je vous parle de l'affaire DP25-032 de Ludoria."))["1"]
     assert found.client_id == CASTAGNOL
-    assert found.project_ref != "AF25-032"
+    assert found.project_ref != "DP25-032"
     assert found.client_confidence > 0.9
 
 
@@ -26,12 +26,12 @@ def test_our_mail_to_two_clients_is_about_none():
 @pytest.mark.parametrize(
     ("text", "client", "project"),
     [
-        ("Repris 3 h sur l'AF25-031, pas pointées.", CASTAGNOL, "AF25-031"),
-        ("Rien saisi sur la 041.", MUSEUM, "AF25-041"),
-        ("La facture FA25-0101 n'est pas partie.", MUSEUM, "AF25-041"),
-        ("Agnès veut des cartons pliants plus solides, vu avec Mme Roumieu.", CASTAGNOL, "AF25-035"),
-        ("Je passe à Gaillac demain avec les étiquettes Roquesol.", CASTAGNOL, "AF25-031"),
-        ("Galopin : 400 boîtes mal collées.", LUDORIA, "AF25-032"),
+        ("Repris 3 h sur l'DP25-031, pas pointées.", CASTAGNOL, "DP25-031"),
+        ("Rien saisi sur la 041.", MUSEUM, "DP25-041"),
+        ("La facture FA25-0101 n'est pas partie.", MUSEUM, "DP25-041"),
+        ("Agnès veut des cartons pliants plus solides, vu avec Mme Roumieu.", CASTAGNOL, "DP25-035"),
+        ("Je passe à Gaillac demain avec les étiquettes Roquesol.", CASTAGNOL, "DP25-031"),
+        ("Galopin : 400 boîtes mal collées.", LUDORIA, "DP25-032"),
         ("Castagnol a payé, Peyrot aussi.", None, None),
         ("La machine à café est réparée, merci Simon.", None, None),
         ("Orvance rappelle jeudi.", None, None),
@@ -55,7 +55,7 @@ def test_a_reply_inherits_and_its_history_is_weaker_than_its_words():
         mail("3", SIMON, NADIA, "C'est la colle, 4 h perdues.", answers="2", day=2),
     )
     assert {a.client_id for a in found.values()} == {CASTAGNOL}
-    assert {a.project_ref for a in found.values()} == {"AF25-031"}
+    assert {a.project_ref for a in found.values()} == {"DP25-031"}
 
 
 def test_an_answer_without_headers_is_known_by_its_subject():
@@ -73,11 +73,11 @@ def test_history_alone_tells_whose_mail_is_forwarded():
 
 def test_a_later_correction_moves_the_thread():
     found = attach(
-        mail("1", SIMON, NADIA, "6 h de retouche à mettre sur l'AF25-032.", subject="AF25-032 - retouche"),
-        mail("2", SIMON, NADIA, "Pas la 032, la 041.", subject="Re: AF25-032 - retouche", answers="1", day=1),
+        mail("1", SIMON, NADIA, "6 h de retouche à mettre sur l'DP25-032.", subject="DP25-032 - retouche"),
+        mail("2", SIMON, NADIA, "Pas la 032, la 041.", subject="Re: DP25-032 - retouche", answers="1", day=1),
     )
     assert {a.client_id for a in found.values()} == {MUSEUM}
-    assert {a.project_ref for a in found.values()} == {"AF25-041"}
+    assert {a.project_ref for a in found.values()} == {"DP25-041"}
 
 
 def test_what_stays_open_takes_the_client_of_its_answer():
@@ -93,7 +93,7 @@ def test_what_stays_open_takes_the_client_of_its_answer():
     ["Agnès Roumieu <a.roumieu@castagno1-vins.fr>", "Agnès Roumieu <a.roumieu@cаstagnol-vins.fr>"],
 )
 def test_a_look_alike_is_attached_to_nobody(sender: str):
-    found = attach(mail("1", sender, NADIA, "Notre affaire AF25-031 Castagnol : changez notre RIB."))["1"]
+    found = attach(mail("1", sender, NADIA, "Notre affaire DP25-031 Castagnol : changez notre RIB."))["1"]
     assert found.client_id is None
     assert any("ressemble" in reason for reason in found.reasons)
 
@@ -102,7 +102,7 @@ def test_a_stranger_needs_more_and_is_never_sure():
     stranger = "Expert <b.morvan@expertise-ouest.fr>"
     found = attach(
         mail("1", stranger, NADIA, "Dossier Roquesol."),
-        mail("2", stranger, NADIA, "Expertise AF25-031, Vignobles Castagnol à Gaillac.", day=1),
+        mail("2", stranger, NADIA, "Expertise DP25-031, Vignobles Castagnol à Gaillac.", day=1),
     )
     assert found["1"].client_id is None
     assert found["2"].client_id == CASTAGNOL

@@ -14,8 +14,8 @@ def attach(*tickets: Ticket) -> dict[str, Attachment]:
 
 
 def test_a_project_given_settles_the_client():
-    found = attach(ticket("T1", "CASTANIOL", project_ref="AF25-031"), ticket("T2", "Ludoria", project_ref="AF25-041"))
-    assert (found["T1"].client_id, found["T1"].project_ref) == ("vignobles-castagnol", "AF25-031")
+    found = attach(ticket("T1", "CASTANIOL", project_ref="DP25-031"), ticket("T2", "Ludoria", project_ref="DP25-041"))
+    assert (found["T1"].client_id, found["T1"].project_ref) == ("vignobles-castagnol", "DP25-031")
     assert found["T2"].client_id == "musee-sorbec"
     assert any("autre client" in reason for reason in found["T2"].reasons)
     assert found["T2"].client_confidence < found["T1"].client_confidence
@@ -23,7 +23,7 @@ def test_a_project_given_settles_the_client():
 
 def test_a_misspelt_name_and_the_one_project_of_the_client():
     found = attach(ticket("T1", "musee de sorbeck", "pages inversées"))["T1"]
-    assert (found.client_id, found.project_ref) == ("musee-sorbec", "AF25-041")
+    assert (found.client_id, found.project_ref) == ("musee-sorbec", "DP25-041")
 
 
 def test_the_subject_chooses_between_projects():
@@ -32,8 +32,8 @@ def test_the_subject_chooses_between_projects():
         ticket("T2", "Castagnol", "cartons pliants écrasés", D(2025, 4, 2)),
         ticket("T3", "Castagnol", "réclamation", D(2025, 4, 2)),
     )
-    assert found["T1"].project_ref == "AF25-031"
-    assert found["T2"].project_ref == "AF25-035"
+    assert found["T1"].project_ref == "DP25-031"
+    assert found["T2"].project_ref == "DP25-035"
     assert found["T3"].project_ref is None
     assert {a.client_id for a in found.values()} == {"vignobles-castagnol"}
 
