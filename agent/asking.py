@@ -16,6 +16,7 @@ from agent.grounding import ground
 from agent.router.intent import Gap, Intent, Kind
 from agent.router.route import route
 from agent.sources import Sources
+from core.costs import CostStatus
 from core.viewer import Viewer
 from tools.read_model import ReadModel
 
@@ -50,7 +51,7 @@ def _compose(intent: Intent, read_model: ReadModel) -> Answer:
 def _known(intent: Intent, read_model: ReadModel) -> bool:
     """Whether the books reach into any of the spans asked for; advice looks at the year that is known."""
     days = read_model.known_days
-    if intent.kind in (Kind.DISCOUNT_ADVICE, Kind.EVIDENCE):
+    if intent.kind in (Kind.DISCOUNT_ADVICE, Kind.EVIDENCE) or intent.statuses == (CostStatus.COMMITTED,):
         return True
     return days is not None and any(p.start <= days.end and p.end >= days.start for p in intent.periods)
 

@@ -53,7 +53,7 @@ class PerfectReader:
             hours=_decimal(row["hours"]),
             persons=row["persons"],
             profile=row["profile"],
-            employees=tuple(name for name in employees if name in told or name == authors.get(message_id)),
+            employees=tuple(name for name in employees if name in told),
             date=dt.date.fromisoformat(row["date"]),
             message_id=message_id,
             quote=row["quote"],

@@ -72,5 +72,6 @@ def stems_of(text: str) -> frozenset[str]:
 
 
 def _tells_of(cost: FoundCost, persons: Sequence[str]) -> bool:
-    told = fold(" ".join((*cost.employees, cost.author, cost.quote)))
+    alone = (cost.author,) if (cost.persons or 1) == 1 else ()
+    told = fold(" ".join((*cost.employees, *alone, cost.quote)))
     return any(fold(name) in told or fold(name).split()[0] in told.split() for name in persons)

@@ -28,7 +28,9 @@ def booked_hours(
         (
             t.hours
             for t in read_model.visible_books.time_entries
-            if t.employee in persons and t.date in period and (anything or t.customer_code in wanted or t.project_ref in projects)
+            if t.employee in persons
+            and t.date in period
+            and (anything or t.customer_code in wanted or t.project_ref in projects)
         ),
         Decimal(0),
     )

@@ -40,7 +40,13 @@ class FigureBook:
 def cost_figures(book: FigureBook, cost: FoundCost) -> None:
     """Keep the amount and the hours of a found cost."""
     if cost.amount is not None:
-        book.add(f"{cost.cost_id}.amount", cost.amount, Unit.EUR, formula=cost.arithmetic or cost.basis.value, inputs=[cost.message_id])
+        book.add(
+            f"{cost.cost_id}.amount",
+            cost.amount,
+            Unit.EUR,
+            formula=cost.arithmetic or cost.basis.value,
+            inputs=[cost.message_id],
+        )
     hours = hours_of_cost(cost)
     if hours:
         book.add(f"{cost.cost_id}.hours", hours, Unit.HOURS, formula="hours x persons", inputs=[cost.message_id])
@@ -53,4 +59,11 @@ def hours_of_cost(cost: FoundCost) -> Decimal:
 
 def quote_of(cost: FoundCost) -> Quote:
     """The words that prove a found cost."""
-    return Quote(id=cost.cost_id, text=cost.quote, author=cost.author, date=cost.date, message_id=cost.message_id, also_in=cost.also_in)
+    return Quote(
+        id=cost.cost_id,
+        text=cost.quote,
+        author=cost.author,
+        date=cost.date,
+        message_id=cost.message_id,
+        also_in=cost.also_in,
+    )

@@ -124,7 +124,9 @@ class _Wish:
         query = understand(entry)
         word, _, number = entry.partition(" ")
         return cls(
-            numbered=re.compile(rf"(?<!\w){re.escape(word)}s?\s?(?:n°?\s?)?0*{re.escape(number)}(?!\w)") if number else None,
+            numbered=re.compile(rf"(?<!\w){re.escape(word)}s?\s?(?:n°?\s?)?0*{re.escape(number)}(?!\w)")
+            if number
+            else None,
             stems=frozenset(s for w in query.words for s in w.stems),
             related=frozenset(p for _, phrases in query.related for p in phrases),
         )

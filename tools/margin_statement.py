@@ -57,10 +57,20 @@ def keep_measure(book: FigureBook, scope: str, statement: Statement, measure: Me
         return None
     unit = Unit.PERCENT if measure in RATIOS else Unit.EUR
     formula = _FORMULAS.get(measure, f"ledger entries of {measure.value}")
-    return book.add(f"{scope}.{measure.value}", value, unit, formula=formula, inputs=[f"{scope}.{word}" for word in formula.split() if word.isidentifier()])
+    return book.add(
+        f"{scope}.{measure.value}",
+        value,
+        unit,
+        formula=formula,
+        inputs=[f"{scope}.{word}" for word in formula.split() if word.isidentifier()],
+    )
 
 
 def keep_hours(book: FigureBook, scope: str, statement: Statement, component: Component) -> Figure | None:
     """Keep the hours behind a component as a figure; None where there are none."""
     hours = statement.hours.get(component)
-    return book.add(f"{scope}.{component.value}_hours", hours, Unit.HOURS, formula=f"hours of {component.value}") if hours else None
+    return (
+        book.add(f"{scope}.{component.value}_hours", hours, Unit.HOURS, formula=f"hours of {component.value}")
+        if hours
+        else None
+    )

@@ -16,6 +16,7 @@ from core.language import formats
 from core.margin.statement import Statement
 from core.margin.waterfall import Step
 from core.money import to_cents
+from core.period import Period
 
 MOST_FIGURES = 78
 MOST_CITED = 40
@@ -48,6 +49,11 @@ class Draft:
         """Write an amount down and return it without its sign, for a verb that says it («perd», «coûte»)."""
         self._note(name, to_cents(value), Unit.EUR, formula)
         return formats.euros(abs(value), self.intent.language)
+
+    def span(self, period: Period) -> str:
+        """Name a span of days so that a bare year reads as one."""
+        shown = formats.period(period, self.intent.language)
+        return self.say(f"en {shown}", f"in {shown}") if shown.isdigit() else shown
 
     def percent(self, name: str, ratio: Decimal, *, formula: str = "ledger", places: int = 1) -> str:
         """Write a ratio down as a percentage and return it as shown."""

@@ -77,7 +77,7 @@ def _subject(intent: Intent, read_model: ReadModel) -> str:
 
 def _line(intent: Intent, measure: Measure, statement: Statement, *, period: Period, read_model: ReadModel) -> Answer:
     draft = Draft(intent=intent)
-    subject, span = _subject(intent, read_model), formats.period(period, intent.language)
+    subject, span = _subject(intent, read_model), draft.span(period)
     name = measure_label(measure.value, intent.language)
     if intent.unit is Unit.HOURS:
         component = Component(measure.value) if measure.value in set(Component) else None
@@ -118,9 +118,9 @@ def _both(intent: Intent, statement: Statement, *, period: Period, read_model: R
     draft.section(
         "answer",
         draft.say(
-            f"{subject}, {formats.period(period, 'fr')} — {name} : {total} en tout, dont {parts[0]} dans les tables et "
+            f"{subject}, {draft.span(period)} — {name} : {total} en tout, dont {parts[0]} dans les tables et "
             f"{parts[1]} trouvés dans les mails.",
-            f"{subject}, {formats.period(period, 'en')} — {name}: {total} in all, {parts[0]} of it in the books and "
+            f"{subject}, {draft.span(period)} — {name}: {total} in all, {parts[0]} of it in the books and "
             f"{parts[1]} found in mails.",
         ),
     )

@@ -10,7 +10,6 @@ from agent.compose.unknown import unknown
 from agent.router.intent import Gap, Intent
 from core.costs import COUNTED
 from core.figures import Unit
-from core.language import formats
 from core.margin.comparison import Measure, value_of
 from core.margin.entry import Component
 from core.margin.labels import measure_label
@@ -41,9 +40,7 @@ def ranking(intent: Intent, *, read_model: ReadModel) -> Answer:
         return unknown(intent, gap=Gap.EMPTY_PERIOD)
     draft.section(
         "ranking",
-        _text(
-            draft, order, values, measure=measure, span=formats.period(period, intent.language), read_model=read_model
-        ),
+        _text(draft, order, values, measure=measure, span=draft.span(period), read_model=read_model),
     )
     return draft.answer(client_ids=order)
 
@@ -73,10 +70,10 @@ def _text(
         return draft.say(f"Aucun client n'est dans ce cas ({name}, {span}).", f"No client is ({name}, {span}).")
     heading = draft.say(f"Le classement ({name}, {span}) :", f"The ranking ({name}, {span}):")
     lines = [heading]
-    for place, client_id in enumerate(order, start=1):
+    for client_id in order:
         shown = _shown(draft, client_id, values[client_id], measure)
         client = read_model.clients[client_id].name
-        lines.append(f"{place}. {client} : {shown}" if draft.intent.language == "fr" else f"{place}. {client}: {shown}")
+        lines.append(f"- {client} : {shown}" if draft.intent.language == "fr" else f"- {client}: {shown}")
     return "\n".join(lines)
 
 

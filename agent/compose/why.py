@@ -42,7 +42,7 @@ def why(intent: Intent, *, read_model: ReadModel) -> Answer:
 
 
 def _margin(draft: Draft, sheet: ClientMargin) -> str:
-    s, span = sheet.statement, formats.period(sheet.period, draft.intent.language)
+    s, span = sheet.statement, draft.span(sheet.period)
     booked, adjusted = draft.euros("booked_margin", s.booked_margin), draft.margin("client", s)
     net = draft.euros("net_revenue", s.net_revenue)
     lines = [
@@ -89,7 +89,7 @@ def _waterfall(draft: Draft, sheet: ClientMargin) -> str:
         for step in sheet.waterfall
         if step.level or step.amount
     ]
-    return "\n".join((draft.say("La cascade, au centime :", "The waterfall, to the cent:"), *lines))
+    return "\n".join((draft.say("La cascade, au centime :", "The waterfall, exact:"), *lines))
 
 
 def _drivers(draft: Draft, drivers: Sequence[Driver], former: Period | None) -> str:
@@ -110,9 +110,11 @@ def _driver(draft: Draft, driver: Driver, former: Period | None) -> str:
         usual = draft.percent(f"driver.{key}.usual", driver.usual_share)
         text += draft.say(f" contre {usual} chez les clients comparables", f" against {usual} at comparable clients")
     if driver.change is not None and former is not None:
-        before = formats.period(former, draft.intent.language)
+        before = draft.span(former)
         change = draft.euros(f"driver.{key}.change", driver.change)
-        text += draft.say(f" ; {change} par rapport à {before}", f"; {change} compared with {before}")
+        text += draft.say(
+            f" ; {change} depuis la période précédente ({before})", f"; {change} since the former period ({before})"
+        )
     return text
 
 

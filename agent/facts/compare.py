@@ -62,7 +62,13 @@ def gather_compare(intent: Intent, *, read_model: ReadModel) -> FactSheet:
     reasons = effects(items[0].statement, items[1].statement)[:MOST_EFFECTS] if len(items) > 1 else ()
     if len(items) > 1:
         first, second = (value_of(i.statement, Measure.ADJUSTED_MARGIN) or Decimal(0) for i in items[:2])
-        book.add("difference", second - first, Unit.EUR, formula="second - first", inputs=[f"{i.id}.adjusted_margin" for i in items[:2]])
+        book.add(
+            "difference",
+            second - first,
+            Unit.EUR,
+            formula="second - first",
+            inputs=[f"{i.id}.adjusted_margin" for i in items[:2]],
+        )
         for reason in reasons:
             book.add(f"effect.{reason.component.value}", reason.effect, Unit.EUR, formula="second - first")
     named = [i.id for i in items if i.id in read_model.clients]
@@ -89,7 +95,14 @@ def _items(intent: Intent, *, read_model: ReadModel) -> list[Item]:
     period = period_of(intent, read_model=read_model)
     periods = sorted(intent.periods, key=lambda p: p.start) if len(intent.periods) > 1 else [period]
 
-    def item(key: str, name: str | None, days: Period, *, clients: tuple[str, ...] | None = None, projects: tuple[str, ...] | None = None) -> Item:
+    def item(
+        key: str,
+        name: str | None,
+        days: Period,
+        *,
+        clients: tuple[str, ...] | None = None,
+        projects: tuple[str, ...] | None = None,
+    ) -> Item:
         statement = margin_statement(read_model, period=days, client_ids=clients, project_refs=projects)
         suffix = f".{days.start.isoformat()}" if name is None or len(periods) > 1 else ""
         return Item(id=key + suffix, name=name, period=days, statement=statement)
@@ -97,17 +110,28 @@ def _items(intent: Intent, *, read_model: ReadModel) -> list[Item]:
     if len(intent.client_ids) > 1:
         found = [item(c, read_model.clients[c].name, p, clients=(c,)) for c in intent.client_ids for p in periods]
     elif len(intent.project_refs) > 1:
-        found = [item(p, f"{p} ({read_model.projects[p].label})", days, projects=(p,)) for p in intent.project_refs for days in periods]
+        found = [
+            item(p, f"{p} ({read_model.projects[p].label})", days, projects=(p,))
+            for p in intent.project_refs
+            for days in periods
+        ]
         if not intent.periods:
-            found = [item(p, f"{p} ({read_model.projects[p].label})", read_model.known_days or period, projects=(p,)) for p in intent.project_refs]
+            found = [
+                item(p, f"{p} ({read_model.projects[p].label})", read_model.known_days or period, projects=(p,))
+                for p in intent.project_refs
+            ]
     elif len(intent.segments) > 1:
-        members = {s: tuple(c.client_id for c in read_model.clients.values() if c.segment == s) for s in intent.segments}
+        members = {
+            s: tuple(c.client_id for c in read_model.clients.values() if c.segment == s) for s in intent.segments
+        }
         found = [item(s, s, p, clients=members[s]) for s in intent.segments for p in periods]
     else:
         subject = subject_of(intent, read_model=read_model)
         if len(periods) == 1:
             periods = [period.previous(), period]
-        found = [item(subject.scope, None, p, clients=subject.client_ids, projects=subject.project_refs) for p in periods]
+        found = [
+            item(subject.scope, None, p, clients=subject.client_ids, projects=subject.project_refs) for p in periods
+        ]
     return found[:MOST_ITEMS]
 
 

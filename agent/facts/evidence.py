@@ -46,8 +46,14 @@ def gather_evidence(intent: Intent, *, read_model: ReadModel) -> FactSheet:
     costs = findings.costs[:MOST_COSTS] if _fits(intent, findings) else ()
     quotes: tuple[Quote, ...] = tuple(quote_of(c) for c in costs)
     if not quotes:
-        query = [*intent.topic, *(p.split()[0] for p in intent.persons), *([intent.category.value.replace("_", " ")] if intent.category else [])]
-        found = message_search(read_model, query, client_ids=subject.client_ids or (), limit=MOST_MESSAGES) if query else []
+        query = [
+            *intent.topic,
+            *(p.split()[0] for p in intent.persons),
+            *([intent.category.value.replace("_", " ")] if intent.category else []),
+        ]
+        found = (
+            message_search(read_model, query, client_ids=subject.client_ids or (), limit=MOST_MESSAGES) if query else []
+        )
         quotes = tuple(found)
     if not quotes:
         return gather_unknown(intent, read_model=read_model, gap=Gap.NO_MESSAGE)
@@ -73,6 +79,10 @@ def _fits(intent: Intent, findings: CostFindings) -> bool:
         return False
     if intent.amounts and findings.amounts_met:
         return True
-    wishes = [(bool(intent.topic), findings.topic_met), (bool(intent.category), findings.category_met), (bool(intent.persons), findings.persons_met)]
+    wishes = [
+        (bool(intent.topic), findings.topic_met),
+        (bool(intent.category), findings.category_met),
+        (bool(intent.persons), findings.persons_met),
+    ]
     named = [met for wanted, met in wishes if wanted]
     return any(named) if named else bool(intent.client_ids or intent.project_refs)

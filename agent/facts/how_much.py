@@ -63,7 +63,9 @@ def gather_how_much(intent: Intent, *, read_model: ReadModel) -> FactSheet:
     matter = intent.category or intent.topic or intent.persons or intent.unit is Unit.HOURS
     if measure is None and not matter:
         return gather_why(intent, read_model=read_model)
-    statement = margin_statement(read_model, period=period, client_ids=subject.client_ids, project_refs=subject.project_refs)
+    statement = margin_statement(
+        read_model, period=period, client_ids=subject.client_ids, project_refs=subject.project_refs
+    )
     plain = measure is not None and measure not in _WITH_MAILS and measure is not Measure.UNTRACED
     promised = CostStatus.COMMITTED in intent.statuses
     if plain and intent.unit is not Unit.HOURS and not promised and intent.where is not Where.MAILS:
@@ -81,7 +83,11 @@ def gather_how_much(intent: Intent, *, read_model: ReadModel) -> FactSheet:
         booked = _booked(intent, statement, promised=promised)
     value = (booked or ZERO) + found
     met = findings.topic_met or findings.category_met and intent.category or measure
-    if not value and (unquantified or not measure or intent.unit is Unit.HOURS) or (not booked and not met and intent.topic):
+    if (
+        not value
+        and (unquantified or not measure or intent.unit is Unit.HOURS)
+        or (not booked and not met and intent.topic)
+    ):
         nearest = tuple(quote_of(c) for c in unquantified[:3])
         return gather_unknown(intent, read_model=read_model, gap=Gap.NO_FIGURE, quotes=nearest)
     if not value and not data_coverage(read_model, period=period, statement=statement).overlaps:
@@ -127,7 +133,13 @@ def _search(intent: Intent, *, subject: Subject, period: Period, promised: bool,
 
 def _booked(intent: Intent, statement: Statement, *, promised: bool) -> Decimal | None:
     """What the tables hold of it, None where only the mails are asked or no table has such a line."""
-    if promised or intent.where is Where.MAILS or intent.persons or intent.measure not in _WITH_MAILS or intent.measure is None:
+    if (
+        promised
+        or intent.where is Where.MAILS
+        or intent.persons
+        or intent.measure not in _WITH_MAILS
+        or intent.measure is None
+    ):
         return None
     if intent.category and intent.category not in COMPONENT_OF:
         return None
@@ -140,8 +152,18 @@ def _booked_hours(
     if intent.where is Where.MAILS:
         return None
     if intent.persons:
-        return booked_hours(read_model, persons=intent.persons, period=period, client_ids=subject.client_ids or (), project_refs=subject.project_refs or ())
-    component = Component(intent.measure.value) if intent.measure and intent.measure.value in {c.value for c in Component} else None
+        return booked_hours(
+            read_model,
+            persons=intent.persons,
+            period=period,
+            client_ids=subject.client_ids or (),
+            project_refs=subject.project_refs or (),
+        )
+    component = (
+        Component(intent.measure.value)
+        if intent.measure and intent.measure.value in {c.value for c in Component}
+        else None
+    )
     if component is None:
         return sum((h for c, h in statement.hours.items() if c is not Component.UNTRACED), ZERO)
     return statement.hours.get(component, ZERO)
@@ -157,7 +179,20 @@ def _from_tables(
         gap = Gap.NOTHING_KNOWN if covered.overlaps else Gap.EMPTY_PERIOD
         return gather_unknown(intent, read_model=read_model, gap=gap)
     book = FigureBook()
-    for each in (measure, Measure.NET_REVENUE, Measure.ADJUSTED_MARGIN, Measure.ADJUSTED_MARGIN_PCT, Measure.BOOKED_MARGIN, Measure.GROSS_MARGIN, Measure.DISCOUNTS, Measure.DISCOUNT_PCT, Measure.GROSS_MARGIN_PCT, Measure.BOOKED_MARGIN_PCT, Measure.UNTRACED, Measure.LIST_REVENUE):
+    for each in (
+        measure,
+        Measure.NET_REVENUE,
+        Measure.ADJUSTED_MARGIN,
+        Measure.ADJUSTED_MARGIN_PCT,
+        Measure.BOOKED_MARGIN,
+        Measure.GROSS_MARGIN,
+        Measure.DISCOUNTS,
+        Measure.DISCOUNT_PCT,
+        Measure.GROSS_MARGIN_PCT,
+        Measure.BOOKED_MARGIN_PCT,
+        Measure.UNTRACED,
+        Measure.LIST_REVENUE,
+    ):
         keep_measure(book, subject.scope, statement, each)
     return HowMuchSheet(
         intent=intent,

@@ -58,9 +58,15 @@ def gather_ranking(intent: Intent, *, read_model: ReadModel) -> FactSheet:
     period = period_of(intent, read_model=read_model)
     subject = _ranked(intent)
     measure = intent.measure or Measure.ADJUSTED_MARGIN
-    category = intent.category if intent.category in (Category.REWORK, Category.RETURNS) or measure is Measure.UNTRACED else None
+    category = (
+        intent.category
+        if intent.category in (Category.REWORK, Category.RETURNS) or measure is Measure.UNTRACED
+        else None
+    )
     largest_first = True if intent.best_first is None else intent.best_first
-    ordered = client_ranking(read_model, subject=subject, period=period, value=_value(intent, measure), largest_first=largest_first)
+    ordered = client_ranking(
+        read_model, subject=subject, period=period, value=_value(intent, measure), largest_first=largest_first
+    )
     if category is not None:
         ordered = _by_category(ordered, category, period, largest_first=largest_first, read_model=read_model)
     if intent.negative_only and measure in _SIGNED:
@@ -70,9 +76,15 @@ def gather_ranking(intent: Intent, *, read_model: ReadModel) -> FactSheet:
         return gather_unknown(intent, read_model=read_model, gap=Gap.EMPTY_PERIOD)
     places = tuple(_place(key, s, value, subject, read_model) for key, s, value in ordered)
     kept = places[: intent.top or MOST_SHOWN]
-    everyone = client_ranking(read_model, subject=subject, period=period, value=lambda s: s.adjusted_margin, largest_first=True)
+    everyone = client_ranking(
+        read_model, subject=subject, period=period, value=lambda s: s.adjusted_margin, largest_first=True
+    )
     ids = {p.id for p in places}
-    left_out = tuple(_name(key, subject, read_model) for key, _, _ in everyone if key not in ids) if measure in RATIOS and not intent.negative_only else ()
+    left_out = (
+        tuple(_name(key, subject, read_model) for key, _, _ in everyone if key not in ids)
+        if measure in RATIOS and not intent.negative_only
+        else ()
+    )
     return RankingSheet(
         intent=intent,
         figures=_figures(kept, measure, intent.unit, places),
@@ -92,7 +104,14 @@ def gather_ranking(intent: Intent, *, read_model: ReadModel) -> FactSheet:
 
 
 _SIGNED = frozenset(
-    {Measure.ADJUSTED_MARGIN, Measure.BOOKED_MARGIN, Measure.GROSS_MARGIN, Measure.ADJUSTED_MARGIN_PCT, Measure.BOOKED_MARGIN_PCT, Measure.GROSS_MARGIN_PCT}
+    {
+        Measure.ADJUSTED_MARGIN,
+        Measure.BOOKED_MARGIN,
+        Measure.GROSS_MARGIN,
+        Measure.ADJUSTED_MARGIN_PCT,
+        Measure.BOOKED_MARGIN_PCT,
+        Measure.GROSS_MARGIN_PCT,
+    }
 )
 _PROJECTS = v.words(r"affaires?\b|projets?\b|chantiers?\b|projects?\b|jobs?\b")
 _SEGMENTS = v.words(r"segments?|secteurs?|sectors?|branches?")
@@ -114,11 +133,18 @@ def _value(intent: Intent, measure: Measure) -> Callable[[Statement], Decimal | 
 
 
 def _by_category(
-    ordered: list[tuple[str, Statement, Decimal]], category: Category, period: Period, *, largest_first: bool, read_model: ReadModel
+    ordered: list[tuple[str, Statement, Decimal]],
+    category: Category,
+    period: Period,
+    *,
+    largest_first: bool,
+    read_model: ReadModel,
 ) -> list[tuple[str, Statement, Decimal]]:
     """The same clients by their found costs of one category."""
     sums: dict[str | None, Decimal] = {}
-    for cost in read_model.costs.all(read_model.viewer, period=period, statuses=[CostStatus.INCURRED], standings=COUNTED):
+    for cost in read_model.costs.all(
+        read_model.viewer, period=period, statuses=[CostStatus.INCURRED], standings=COUNTED
+    ):
         if cost.category is category:
             sums[cost.client_id] = sums.get(cost.client_id, ZERO) + (cost.amount or ZERO)
     found = [(key, s, sums[key]) for key, s, _ in ordered if sums.get(key)]
@@ -143,14 +169,26 @@ def _place(key: str, statement: Statement, value: Decimal, subject: Ranked, read
     )
 
 
-def _figures(places: tuple[Place, ...], measure: Measure, unit: Unit, all_places: tuple[Place, ...]) -> tuple[Figure, ...]:
+def _figures(
+    places: tuple[Place, ...], measure: Measure, unit: Unit, all_places: tuple[Place, ...]
+) -> tuple[Figure, ...]:
     book = FigureBook()
     for place in places:
         kind = unit if unit is Unit.HOURS else Unit.PERCENT if measure in RATIOS else Unit.EUR
-        book.add(f"{place.id}.{measure.value}{'_hours' if kind is Unit.HOURS else ''}", place.value, kind, formula=measure.value)
+        book.add(
+            f"{place.id}.{measure.value}{'_hours' if kind is Unit.HOURS else ''}",
+            place.value,
+            kind,
+            formula=measure.value,
+        )
         book.add(f"{place.id}.adjusted_margin", place.adjusted_margin, Unit.EUR, formula="booked_margin - untraced")
         if place.adjusted_margin_pct is not None:
-            book.add(f"{place.id}.adjusted_margin_pct", place.adjusted_margin_pct, Unit.PERCENT, formula="adjusted_margin / net_revenue")
+            book.add(
+                f"{place.id}.adjusted_margin_pct",
+                place.adjusted_margin_pct,
+                Unit.PERCENT,
+                formula="adjusted_margin / net_revenue",
+            )
     book.add("ranked", Decimal(len(places)), Unit.COUNT, formula="count")
     book.add("total", Decimal(len(all_places)), Unit.COUNT, formula="count")
     return book.figures

@@ -87,12 +87,24 @@ def gather_why(intent: Intent, *, read_model: ReadModel) -> FactSheet:
         former_period=former_period if whole else None,
         former=whole,
         found=tuple(sorted((c for c in firm if c.amount), key=lambda c: (-(c.amount or ZERO), c.cost_id))),
-        open_costs=tuple(c for c in costs if c.standing is Standing.OPEN and c.amount and c.status is CostStatus.INCURRED),
-        unquantified=tuple(c for c in costs if c.amount is None and c.standing is not Standing.REJECTED and c.status is CostStatus.INCURRED),
+        open_costs=tuple(
+            c for c in costs if c.standing is Standing.OPEN and c.amount and c.status is CostStatus.INCURRED
+        ),
+        unquantified=tuple(
+            c
+            for c in costs
+            if c.amount is None and c.standing is not Standing.REJECTED and c.status is CostStatus.INCURRED
+        ),
         promised=tuple(c for c in later if c.standing is not Standing.REJECTED and c.amount),
         rebillable=back[0],
         claimable=back[1],
-        levers=levers(ranked, net_revenue=statement.net_revenue, rebillable=back[0], claimable=back[1], unwarranted=_unwarranted(subject, period, read_model)),
+        levers=levers(
+            ranked,
+            net_revenue=statement.net_revenue,
+            rebillable=back[0],
+            claimable=back[1],
+            unwarranted=_unwarranted(subject, period, read_model),
+        ),
         coverage=coverage,
         project_view=_lifetime(subject, cut, read_model=read_model),
         straddling=cut,
@@ -101,7 +113,12 @@ def gather_why(intent: Intent, *, read_model: ReadModel) -> FactSheet:
         drivers=tuple(d.component.value for d in ranked),
         waterfall=waterfall(statement),
         periods=(period, former_period),
-        names=(subject.name, read_model.company.name, *(f"{p.project_ref}" for p in cut), *(s for s in [peers.segment] if s)),
+        names=(
+            subject.name,
+            read_model.company.name,
+            *(f"{p.project_ref}" for p in cut),
+            *(s for s in [peers.segment] if s),
+        ),
     )
     return _with_figures(sheet)
 
@@ -136,7 +153,9 @@ def _projects(subject: Subject, read_model: ReadModel) -> list[Project]:
 def _lifetime(subject: Subject, cut: tuple[Project, ...], *, read_model: ReadModel) -> Statement | None:
     if not cut:
         return None
-    return margin_statement(read_model, period=None, client_ids=subject.client_ids, project_refs=[p.project_ref for p in cut])
+    return margin_statement(
+        read_model, period=None, client_ids=subject.client_ids, project_refs=[p.project_ref for p in cut]
+    )
 
 
 def _unwarranted(subject: Subject, period: Period, read_model: ReadModel) -> Decimal:
@@ -152,7 +171,16 @@ def _unwarranted(subject: Subject, period: Period, read_model: ReadModel) -> Dec
 
 def _with_figures(sheet: WhySheet) -> WhySheet:
     book, scope, statement = FigureBook(), sheet.subject.scope, sheet.statement
-    for measure in (*HEADLINE, Measure.LIST_REVENUE, Measure.DISCOUNTS, Measure.DIRECT_COSTS, Measure.PURCHASES, Measure.PRODUCTION_TIME, Measure.GROSS_MARGIN, Measure.GROSS_MARGIN_PCT):
+    for measure in (
+        *HEADLINE,
+        Measure.LIST_REVENUE,
+        Measure.DISCOUNTS,
+        Measure.DIRECT_COSTS,
+        Measure.PURCHASES,
+        Measure.PRODUCTION_TIME,
+        Measure.GROSS_MARGIN,
+        Measure.GROSS_MARGIN_PCT,
+    ):
         keep_measure(book, scope, statement, measure)
     for component in Component:
         keep_measure(book, scope, statement, Measure(component.value))
@@ -167,10 +195,24 @@ def _with_figures(sheet: WhySheet) -> WhySheet:
             if value is not None:
                 book.add(f"{name}_{suffix}", value, unit, formula=suffix, inputs=[name])
     for lever in sheet.levers:
-        book.add(f"{scope}.lever_{lever.kind.value}", lever.effect, Unit.EUR, formula="amount - usual_share x net_revenue" if "usual_share" in lever.inputs else "amount", inputs=list(lever.inputs))
+        book.add(
+            f"{scope}.lever_{lever.kind.value}",
+            lever.effect,
+            Unit.EUR,
+            formula="amount - usual_share x net_revenue" if "usual_share" in lever.inputs else "amount",
+            inputs=list(lever.inputs),
+        )
     _keep_found(book, sheet)
     _keep_context(book, sheet)
-    quotes = [quote_of(c) for c in (*sheet.found, *sheet.open_costs[:MOST_OPEN], *sheet.unquantified[:MOST_OPEN], *sheet.promised[:MOST_OPEN])]
+    quotes = [
+        quote_of(c)
+        for c in (
+            *sheet.found,
+            *sheet.open_costs[:MOST_OPEN],
+            *sheet.unquantified[:MOST_OPEN],
+            *sheet.promised[:MOST_OPEN],
+        )
+    ]
     return replace(sheet, figures=book.figures, quotes=tuple(quotes))
 
 
@@ -179,29 +221,63 @@ def _keep_found(book: FigureBook, sheet: WhySheet) -> None:
         cost_figures(book, cost)
     scope = sheet.subject.scope
     rest = sheet.found[MOST_QUOTES:]
-    for name, costs in (("found", sheet.found), ("found_rest", rest), ("unquantified", sheet.unquantified), ("open", sheet.open_costs), ("promised", sheet.promised)):
+    for name, costs in (
+        ("found", sheet.found),
+        ("found_rest", rest),
+        ("unquantified", sheet.unquantified),
+        ("open", sheet.open_costs),
+        ("promised", sheet.promised),
+    ):
         if costs:
-            book.add(f"{scope}.{name}_count", Decimal(len(costs)), Unit.COUNT, formula="count", inputs=[c.cost_id for c in costs])
+            book.add(
+                f"{scope}.{name}_count",
+                Decimal(len(costs)),
+                Unit.COUNT,
+                formula="count",
+                inputs=[c.cost_id for c in costs],
+            )
             total = sum((c.amount or ZERO for c in costs), ZERO)
             book.add(f"{scope}.{name}_total", total, Unit.EUR, formula="sum", inputs=[c.cost_id for c in costs])
     if sheet.open_costs:
-        book.add(f"{scope}.adjusted_margin_if_open", sheet.statement.adjusted_margin_if_open, Unit.EUR, formula="adjusted_margin - open")
+        book.add(
+            f"{scope}.adjusted_margin_if_open",
+            sheet.statement.adjusted_margin_if_open,
+            Unit.EUR,
+            formula="adjusted_margin - open",
+        )
 
 
 def _keep_context(book: FigureBook, sheet: WhySheet) -> None:
     scope = sheet.subject.scope
     for nature, back in (("rebillable", sheet.rebillable), ("claimable", sheet.claimable)):
         if back.costs:
-            book.add(f"{scope}.{nature}", back.amount + back.open_amount, Unit.EUR, formula="sum", inputs=[c.cost_id for c in back.costs])
+            book.add(
+                f"{scope}.{nature}",
+                back.amount + back.open_amount,
+                Unit.EUR,
+                formula="sum",
+                inputs=[c.cost_id for c in back.costs],
+            )
     if sheet.former is not None:
         keep_measure(book, f"{scope}.former", sheet.former, Measure.ADJUSTED_MARGIN)
         keep_measure(book, f"{scope}.former", sheet.former, Measure.ADJUSTED_MARGIN_PCT)
-        book.add(f"{scope}.adjusted_margin_change", sheet.statement.adjusted_margin - sheet.former.adjusted_margin, Unit.EUR, formula="adjusted_margin - former.adjusted_margin")
+        book.add(
+            f"{scope}.adjusted_margin_change",
+            sheet.statement.adjusted_margin - sheet.former.adjusted_margin,
+            Unit.EUR,
+            formula="adjusted_margin - former.adjusted_margin",
+        )
     if sheet.project_view is not None:
         for measure in (Measure.NET_REVENUE, Measure.ADJUSTED_MARGIN, Measure.ADJUSTED_MARGIN_PCT):
             keep_measure(book, f"{scope}.projects", sheet.project_view, measure)
     if sheet.peers.client_ids:
-        book.add(f"{scope}.peers", Decimal(len(sheet.peers.client_ids)), Unit.COUNT, formula="count", inputs=sheet.peers.client_ids)
+        book.add(
+            f"{scope}.peers",
+            Decimal(len(sheet.peers.client_ids)),
+            Unit.COUNT,
+            formula="count",
+            inputs=sheet.peers.client_ids,
+        )
     part = share(sheet.statement.untraced, sheet.statement.net_revenue)
     if part is not None:
         book.add(f"{scope}.untraced_share", part, Unit.PERCENT, formula="untraced / net_revenue")

@@ -38,7 +38,7 @@ def route(question: str, *, read_model: ReadModel) -> Intent:
     company = read_model.company.period
     entities = find_entities(question, read_model=read_model)
     mentions = find_periods(question, company=company)
-    periods = tuple(dict.fromkeys(m.period for m in mentions))
+    periods = tuple(dict.fromkeys(m.period for m in mentions if not _LEFT_OUT.search(folded[: m.start])))
     gap = gap_of(question, entities=entities, periods=periods, company=company)
     kind = Kind.UNKNOWN if gap else kind_of(question, entities=entities, periods=periods)
     if not gap:
@@ -102,15 +102,29 @@ def _gap_of_names(folded: str, *, kind: Kind, entities: Entities) -> Gap | None:
     return None
 
 
+_LEFT_OUT = re.compile(r"(?:hors|sauf|sans|except|excluding|without)\s[^,.;?()]{0,30}\Z")
+"""What stands before a span of time that the question leaves out."""
+
+_AS_SHARE = re.compile(
+    r"(?:percent(?:age)?|pourcentage|%)\s(?:of|du|de)\s(?:the\s|our\s|net\s|leur\s)*(?:revenues?|sales|turnover|chiffre d.affaires|ca)"
+)
+"""What a percentage is of: revenue is then no measure of its own."""
+
+_ALL_COUNTED = re.compile(
+    r"(?:caches?|traces?|hidden|untraced)(?:\s\w+)?\s(?:compris|inclus|included)|includ\w+ (?:the )?(?:hidden|untraced)"
+)
+
+
 def _measure(folded: str) -> tuple[Measure | None, Category | None, list[Span]]:
     """The measure and the category of found costs that are asked for, and the words that said so."""
     spans: list[Span] = []
     measure: Measure | None = None
     category: Category | None = None
+    asked = _AS_SHARE.sub(lambda m: " " * len(m.group()), folded)
     for candidate, pattern in v.MEASURES.items():
-        match = pattern.search(folded)
+        match = pattern.search(asked)
         if match:
-            measure = candidate
+            measure = Measure.ADJUSTED_MARGIN if _ALL_COUNTED.search(folded) else candidate
             spans += (
                 [Span(start=m.start(), end=m.end()) for m in pattern.finditer(folded)] if candidate in _MARGINS else []
             )
@@ -179,7 +193,9 @@ _MARGINS = frozenset(
 
 def _best_first(folded: str, measure: Measure | None) -> bool | None:
     """Whether the largest comes first; None where the question leaves it open."""
-    if v.BEST_FIRST.search(folded):
+    if v.BEST_FIRST.search(folded) or re.search(
+        r"du plus\s(?:[^,.;?]{0,30}\s)?au moins|from (?:the )?(?:most|best)", folded
+    ):
         return True
     if v.WORST_FIRST.search(folded):
         return False
