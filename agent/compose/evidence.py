@@ -11,7 +11,7 @@ from agent.router.intent import Gap, Intent
 from core.costs import CostStatus, FoundCost
 from core.figures import Quote
 from core.messages import FiledMessage
-from tools.asked_costs import CostQuery, about, found_costs, stems_of
+from tools.found_costs import CostQuery, about, found_costs, stems_of
 from tools.read_model import ReadModel
 
 MOST_SEARCHED = 3

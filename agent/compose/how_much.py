@@ -18,7 +18,7 @@ from core.margin.labels import measure_label
 from core.margin.statement import Statement
 from core.money import ZERO
 from core.period import Period
-from tools.asked_costs import CostQuery, found_costs
+from tools.found_costs import CostQuery, found_costs
 from tools.read_model import ReadModel
 
 MOST_QUOTES = 12
