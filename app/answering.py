@@ -7,7 +7,6 @@ from typing import Any
 
 from agent.asking import ask
 from agent.sources import Sources
-
 from core.viewer import Viewer
 
 

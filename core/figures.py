@@ -38,7 +38,8 @@ class Figure:
 class Quote:
     """Words that stand verbatim in a mail: who wrote them, when, and the mails that tell the same.
 
-    `date` is None where the mail has none. `id` is that of the found cost they prove, else of the message. `message_id` holds the words; `also_in` repeat them.
+    `date` is None where the mail has none. `id` is that of the found cost they prove, else of the message.
+    `message_id` holds the words; `also_in` repeat them.
     """
 
     id: str

@@ -50,7 +50,8 @@ def client_margin(client_id: str | None, *, period: Period, read_model: ReadMode
     ids = None if client_id is None else (client_id,)
     statements = read_model.client_statements(period=period)
     own = read_model.statement(period=period, client_ids=ids)
-    former = read_model.statement(period=period.previous(), client_ids=ids)
+    former_period = _former(period, read_model)
+    former = read_model.statement(period=former_period, client_ids=ids) if former_period else None
     segments = {c.client_id: c.segment for c in read_model.clients.values()}
     peers = comparables(client_id or "", statements=statements, segments=segments)
     weighing = drivers(own, peers=peers, former=former)
@@ -70,7 +71,7 @@ def client_margin(client_id: str | None, *, period: Period, read_model: ReadMode
         statement=own,
         waterfall=waterfall(own),
         drivers=weighing,
-        former_period=None if former.empty else period.previous(),
+        former_period=None if former is None or former.empty else former_period,
         costs=tuple(_largest_first([c for c in costs if _counts(c)])),
         open_costs=tuple(_largest_first([c for c in costs if _awaits(c)])),
         rebillable=rebillable,
@@ -85,6 +86,12 @@ def client_margin(client_id: str | None, *, period: Period, read_model: ReadMode
         ),
         straddling=_straddling(client_id, period=period, read_model=read_model),
     )
+
+
+def _former(period: Period, read_model: ReadModel) -> Period | None:
+    """The span before, where the books cover it whole: half a year of rows is no year to compare with."""
+    known, former = read_model.known_days, period.previous()
+    return former if known is not None and known.start <= former.start else None
 
 
 def _counts(cost: FoundCost) -> bool:

@@ -107,8 +107,10 @@ class Draft:
         """Cite the words of a mail that is no found cost."""
         self.quotes[quote.id] = quote
         self.cited.setdefault(quote.message_id)
-        day = formats.day(quote.date, self.intent.language)
-        return self.say(f"« {quote.text} » ({quote.author}, {day})", f"“{quote.text}” ({quote.author}, {day})")
+        source = (
+            quote.author if quote.date is None else f"{quote.author}, {formats.day(quote.date, self.intent.language)}"
+        )
+        return self.say(f"« {quote.text} » ({source})", f"“{quote.text}” ({source})")
 
     def section(self, name: str, text: str) -> None:
         """Add a part to the text; an empty one is left out."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from agent.answer import Answer
 from agent.compose.draft import Draft
 from agent.compose.unknown import unknown
@@ -65,14 +63,10 @@ def _searched(intent: Intent, *, read_model: ReadModel) -> list[Quote]:
     )
     mails = read_model.messages.get([h.message_id for h in findings.hits], read_model.viewer)
     filed = {f.message.message_id: f for f in mails}
-    return [
-        _words(filed[h.message_id], intent, undated=read_model.company.period.end)
-        for h in findings.hits
-        if h.message_id in filed
-    ]
+    return [_words(filed[h.message_id], intent) for h in findings.hits if h.message_id in filed]
 
 
-def _words(filed: FiledMessage, intent: Intent, *, undated: dt.date) -> Quote:
+def _words(filed: FiledMessage, intent: Intent) -> Quote:
     """The sentence of a mail that answers the most words of the question."""
     message = filed.message
     wanted = stems_of(" ".join((*intent.topic, *intent.persons)) or intent.question)
@@ -82,6 +76,6 @@ def _words(filed: FiledMessage, intent: Intent, *, undated: dt.date) -> Quote:
         id=message.message_id,
         text=best[:LONGEST_WORDS],
         author=message.sender.name or message.sender.email if message.sender else "",
-        date=message.sent_at.date() if message.sent_at else undated,
+        date=message.sent_at.date() if message.sent_at else None,
         message_id=message.message_id,
     )

@@ -50,7 +50,7 @@ def how_much(intent: Intent, *, read_model: ReadModel) -> Answer:
 
 
 def _asks_of_mails(intent: Intent) -> bool:
-    """Whether the answer lies in what was found in mails: said so, or about a matter that no line of the books names."""
+    """Whether the answer lies in the mails: said so, or about a matter that no line of the books names."""
     if intent.where is Where.BOOKS:
         return False
     if intent.where is Where.MAILS or intent.statuses != (CostStatus.INCURRED,):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from agent.router import vocabulary as v
@@ -200,9 +201,7 @@ def _best_first(folded: str, measure: Measure | None) -> bool | None:
     if v.WORST_FIRST.search(folded):
         return False
     if measure in _MARGINS and measure is not Measure.UNTRACED:
-        if v.WORST.search(folded) or v.NEGATIVE.search(folded):
-            return False
-        return True
+        return not (v.WORST.search(folded) or v.NEGATIVE.search(folded))
     low = re.search(
         r"(?<!\w)(?:le moins|moins de|least|lowest|fewest|smallest|plus (?:faibles?|petit\w*|bas\w*))", folded
     )
@@ -216,7 +215,7 @@ def _negative_only(folded: str) -> bool:
     )
 
 
-def _top(question: str, *, kind: Kind, periods: list[Span] | list[object]) -> int | None:
+def _top(question: str, *, kind: Kind, periods: Sequence[Span]) -> int | None:
     """How many places are asked for: «les trois premiers», «top 5»; one where a single client is meant; None for all."""
     if kind is not Kind.RANKING:
         return None
@@ -226,7 +225,7 @@ def _top(question: str, *, kind: Kind, periods: list[Span] | list[object]) -> in
         if (
             value != value.to_integral_value()
             or not 1 <= value <= MOST_ASKED
-            or any(number.overlaps(p) for p in periods if isinstance(p, Span))
+            or any(number.overlaps(p) for p in periods)
         ):
             continue
         unit = folded[number.end : number.end + 2].strip()[:1] in set("%€")

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import click
-from agent.asking import ask
 from rich.console import Console
 
+from agent.asking import ask
 from app.answering import answer_lines
 from app.bootstrap import open_house
 from app.cli.tongue import SETTINGS, say

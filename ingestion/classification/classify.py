@@ -124,7 +124,9 @@ class _Clerk:
         if told := self._told(seen, ticket_class):
             reasons.append(f"parle de : {', '.join(told)}")
         runner_up = max((c for c in likely if c is not ticket_class), key=likely.__getitem__)
-        reasons.append(f"{_LABELS[ticket_class]} {likely[ticket_class]:.0%}, {_LABELS[runner_up]} {likely[runner_up]:.0%}")
+        reasons.append(
+            f"{_LABELS[ticket_class]} {likely[ticket_class]:.0%}, {_LABELS[runner_up]} {likely[runner_up]:.0%}"
+        )
         return ticket_class, round(likely[ticket_class], 4), tuple(reasons)
 
     def _told(self, seen: Features, ticket_class: TicketClass) -> list[str]:

@@ -1,0 +1,85 @@
+"""The walk from a question to a grounded answer, on the demo company."""
+
+from decimal import Decimal
+
+import pytest
+
+from agent.answer import Answer
+from agent.asking import ask
+from agent.sources import Sources
+from core.viewer import DIRECTION, Viewer
+
+
+def asked(question: str, sources: Sources, viewer: Viewer = DIRECTION) -> Answer:
+    return ask(question, sources=sources, viewer=viewer)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("Pourquoi Gourval n'est-il pas rentable ?", "fr"), ("Why is Gourval unprofitable?", "en")],
+)
+def test_a_why_holds_margin_waterfall_drivers_and_proof(question: str, language: str, sources: Sources) -> None:
+    answer = asked(question, sources)
+    assert answer.language == language
+    assert not answer.unknown
+    assert answer.drivers[:2] == ("discounts", "project_time")
+    assert answer.cited_messages
+    assert not answer.struck
+    names = {section.name for section in answer.sections}
+    assert {"margin", "waterfall", "drivers", "evidence", "open", "levers"} <= names
+
+
+def test_the_waterfall_adds_up_to_the_cent(sources: Sources) -> None:
+    steps = asked("Pourquoi Gourval n'est-il pas rentable ?", sources).waterfall
+    level = Decimal(0)
+    for step in steps:
+        level = step.amount if step is steps[0] else level + (Decimal(0) if step.level else step.amount)
+        assert step.after == level
+
+
+def test_every_answer_is_grounded_and_within_bounds(sources: Sources) -> None:
+    for question in (
+        "Classe les clients par marge ajustée en pourcentage.",
+        "Compare le premier et le second semestre de Gourval.",
+        "Combien de pénalités en tout chez Norvaie ?",
+        "How much revenue did we make in 2025?",
+        "Peut-on accorder 3 % à Cerviane ?",
+        "Quels mails parlent de polissage ?",
+    ):
+        answer = asked(question, sources)
+        assert not answer.struck, question
+        assert len(answer.figures) <= 80
+        assert len(answer.cited_messages) <= 40
+
+
+def test_a_ranking_comes_in_the_order_asked_for(sources: Sources) -> None:
+    best = asked("Quels sont les trois clients les plus rentables en euros ?", sources).client_ids
+    worst = asked("Quels sont les trois clients les moins rentables en euros ?", sources).client_ids
+    assert len(best) == len(worst) == 3
+    assert not set(best) & set(worst)
+
+
+def test_an_unknown_client_is_never_answered_with_another(sources: Sources) -> None:
+    answer = asked("Pourquoi Boulangerie Zanzibar n'est-elle pas rentable ?", sources)
+    assert answer.unknown
+    assert answer.client_id is None
+
+
+def test_a_period_without_data_is_said_so(sources: Sources) -> None:
+    assert asked("Quel était le chiffre d'affaires net en 2012 ?", sources).unknown
+
+
+def test_a_question_outside_the_subject_gets_a_helpful_sentence(sources: Sources) -> None:
+    answer = asked("Quel temps fera-t-il demain à Lyon ?", sources)
+    assert answer.unknown
+    assert answer.text
+    assert not answer.figures
+
+
+def test_a_client_of_someone_else_looks_like_none_at_all(sources: Sources) -> None:
+    nobody = Viewer(name="x", role="commercial", clients=frozenset())
+    forbidden = asked("Pourquoi Gourval n'est-il pas rentable ?", sources, nobody)
+    absent = asked("Pourquoi Zanzibar n'est-il pas rentable ?", sources, nobody)
+    assert forbidden.unknown
+    assert absent.unknown
+    assert not forbidden.figures
