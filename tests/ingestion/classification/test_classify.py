@@ -53,7 +53,7 @@ def mail(text: str, *, sender: str, to: str, key: str = "m1", answers: str | Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("La presse que vous nous avez livrée est en panne depuis ce matin, pouvez-vous intervenir ?", "after_sales"),
+        ("La presse est en panne depuis ce matin, elle ne démarre plus, pouvez-vous intervenir ?", "after_sales"),
         ("Les 200 plaquettes reçues sont mal coupées, elles ne sont pas conformes au bon à tirer.", "non_conformity"),
         ("Toujours pas de livraison, le colis devait arriver mardi. Où est-il ?", "delivery"),
         ("Nous demandons une remise de 5 % sur la prochaine commande.", "discount_request"),
