@@ -53,12 +53,12 @@ class House:
             )
 
     def refresh_index(self) -> int:
-        """Bring the vectors to what the database holds, where it changed, and return how many mails they know."""
+        """Bring the search index to what the database holds and return how many messages it knows."""
         with self.engine.begin() as connection:
             return self.index.refresh(connection)
 
     def rebuild_index(self) -> int:
-        """Make the vectors anew from the database and return how many mails they know."""
+        """Make the search index anew from the database and return how many messages it knows."""
         with self.engine.begin() as connection:
             return self.index.rebuild(connection)
 

@@ -131,10 +131,10 @@ def _is_verb(text: str, match: re.Match[str]) -> bool:
 
 
 def _years(text: str) -> Iterator[Span]:
-    """Years: after «en» and the like, alone between marks, or beside «de», «et» where nothing is counted."""
+    """Years: after «en» and the like, between marks, or beside «de», «et» where nothing is counted."""
     folded = fold(text)
     for match in _YEARS.finditer(folded):
         before, word = folded[: match.start()].rstrip(" *"), word_before(folded, match.start())
-        alone = not before or before[-1] in f"(|:{BLANK}" or word in _BESIDE_YEAR
+        alone = not before or before[-1] in f"(|:,;-{BLANK}" or word in _BESIDE_YEAR
         if word in _IN_YEAR or (alone and names_nothing_after(folded, match.end())):
             yield Span(start=match.start(), end=match.end())
