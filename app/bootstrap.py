@@ -65,8 +65,12 @@ class House:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the database and cannot write."""
-        with open_engine(self.settings.database, read_only=True).connect() as connection:
-            yield connection
+        engine = open_engine(self.settings.database, read_only=True)
+        try:
+            with engine.connect() as connection:
+                yield connection
+        finally:
+            engine.dispose()
 
     def company(self, connection: Connection) -> Company:
         """Return the company whose books these are.
