@@ -61,9 +61,10 @@ def _searched(intent: Intent, *, read_model: ReadModel) -> list[Quote]:
         client_ids=intent.client_ids or None,
         limit=MOST_SEARCHED,
     )
-    mails = read_model.messages.get([h.message_id for h in findings.hits], read_model.viewer)
+    hits = [h for h in findings.hits if h.words or h.related]
+    mails = read_model.messages.get([h.message_id for h in hits], read_model.viewer)
     filed = {f.message.message_id: f for f in mails}
-    return [_words(filed[h.message_id], intent) for h in findings.hits if h.message_id in filed]
+    return [_words(filed[h.message_id], intent) for h in hits if h.message_id in filed]
 
 
 def _words(filed: FiledMessage, intent: Intent) -> Quote:

@@ -55,14 +55,14 @@ def _margin(draft: Draft, sheet: ClientMargin) -> str:
             f"The books alone give {booked} (booked margin), on net revenue of {net}.",
         ),
     ]
-    if s.adjusted_margin >= 0:
+    if s.adjusted_margin >= 0 and sheet.client_id:
         lines.append(
             draft.say(
                 "Ce client reste donc bénéficiaire, mais voici ce qui pèse sur sa marge.",
                 "So this client does earn money, but here is what weighs on its margin.",
             )
         )
-    elif s.booked_margin >= 0:
+    elif s.adjusted_margin < 0 <= s.booked_margin:
         lines.append(
             draft.say(
                 "Il paraît bénéficiaire dans les tables ; les coûts trouvés dans les mails le font passer en perte.",

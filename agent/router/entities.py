@@ -66,9 +66,17 @@ def find_entities(question: str, *, read_model: ReadModel) -> Entities:
     persons = free_of(persons, mentions)
     segments = list(_segments(question, read_model=read_model))
     known: list[Span] = [*mentions, *documents, *persons, *segments]
-    unclear = None if mentions else _unclear(question, known=known)
+    stranger = next((name for m in mentions if (name := _of_another(question, m, read_model=read_model))), None)
+    partner = None if stranger else _beside(question, mentions, known=known)
+    unclear = stranger or partner or (None if mentions else _unclear(question, known=known))
     near: tuple[str, ...] = ()
-    if unclear:
+    if stranger:
+        mentions = []
+    if partner and near_names(partner, read_model=read_model):
+        near = near_names(partner, read_model=read_model)
+    elif stranger:
+        near = near_names(stranger, read_model=read_model)
+    elif unclear and not partner:
         resolved = read_model.directory.by_name(unclear)
         if resolved.client_id in read_model.clients and _alike(unclear, read_model.clients[resolved.client_id].names):
             start = question.index(unclear)
@@ -168,6 +176,29 @@ def _unclear(question: str, *, known: list[Span]) -> str | None:
         span = Span(start=match.start("name"), end=match.end("name"))
         if not _is_plain(match["name"]) and not any(span.overlaps(k) for k in known):
             return question[span.start : span.end]
+    return None
+
+
+def _of_another(question: str, mention: Named, *, read_model: ReadModel) -> str | None:
+    """The whole name when a general word we know goes on with a name we do not: «Clinique» known, «du Lac» not."""
+    tail = re.match(r"\s(?:du|de|des|de la|de l'|d')\s?(?P<own>[A-ZÀ-Ý][\w-]+)", question[mention.end :])
+    if tail is None:
+        return None
+    client = read_model.clients[mention.id]
+    told = fold(" ".join((*client.names, client.city or "", client.segment or "")))
+    return None if fold(tail["own"]) in told else question[mention.start : mention.end] + tail.group()
+
+
+def _beside(question: str, mentions: list[Named], *, known: list[Span]) -> str | None:
+    """A name that nobody has, set beside a known client: «compare X et Dupont»."""
+    for mention in mentions:
+        after = re.match(r"\s(?:et|and|ou|or|vs|versus|avec|with)\s(?P<name>[A-ZÀ-Ý][\w-]+)", question[mention.end :])
+        if after is None:
+            continue
+        start = mention.end + after.start("name")
+        span = Span(start=start, end=start + len(after["name"]))
+        if not any(span.overlaps(k) for k in known) and not _is_plain(fold(after["name"])):
+            return after["name"]
     return None
 
 

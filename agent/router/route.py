@@ -94,6 +94,8 @@ def _is_matter(span: Span, folded: str, *, read_model: ReadModel) -> bool:
 def _gap_of_names(folded: str, *, kind: Kind, entities: Entities) -> Gap | None:
     """A name that nobody has, or no name where one is needed."""
     subject = entities.clients or entities.projects or entities.references or entities.segments
+    if entities.unclear and entities.clients:
+        return Gap.UNKNOWN_CLIENT
     if entities.unclear and not subject and kind is not Kind.RANKING:
         if kind is Kind.EVIDENCE and not entities.near and not re.search(r"(?<!\w)(?:chez|client|customer)", folded):
             return None

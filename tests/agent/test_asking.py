@@ -83,3 +83,17 @@ def test_a_client_of_someone_else_looks_like_none_at_all(sources: Sources) -> No
     assert forbidden.unknown
     assert absent.unknown
     assert not forbidden.figures
+
+
+def test_a_general_word_with_anothers_name_is_not_our_client(sources: Sources) -> None:
+    answer = asked("Combien avons-nous perdu avec la Fromagerie du Zanskar ?", sources)
+    assert answer.unknown
+    assert not answer.client_ids
+
+
+def test_a_comparison_with_a_stranger_says_so(sources: Sources) -> None:
+    assert asked("Compare Gourval et Zanzibar", sources).unknown
+
+
+def test_no_mail_is_cited_that_holds_none_of_the_words(sources: Sources) -> None:
+    assert asked("Quel mail parle de licornes ?", sources).unknown
