@@ -12,7 +12,7 @@ from tests.house.places import DEMO, PACKAGES, ROOT, texts
 MOST_LINES = 400
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:root|home|work|tmp|Users)/\w|[A-Z]:\\Users")
 ADDRESSES = re.compile(r"https?://(?!127\.0\.0\.1|localhost|[\w.-]*\.(?:example|invalid|test)\b|example\.)[\w.-]+")
-DEMO_ASKED_IN = frozenset({"README.md", "README.fr.md", "app/cli/demonstration.py"})
+DEMO_ASKED_IN = frozenset({"README.md", "README.fr.md", "app/cli/demonstration.py", "tests/agent/test_asking.py"})
 COMMON_WORDS = frozenset(
     {"biscuits", "energies", "énergies", "fördertechnik", "fromagerie", "laboratoires", "maroquin", "parfums", "regie"}
     | {"régie", "terrassements", "traiteur"}
