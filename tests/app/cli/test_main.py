@@ -1,26 +1,12 @@
 """The command line as a user meets it before any data is in: real processes, both languages."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[3]
+from tests.app.cli.running import marge
+
 COMMANDS = ("demo", "import", "ask", "answer", "export", "margin", "reindex", "doctor")
-
-
-def marge(*arguments: str, home: Path, lang: str = "fr") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "MARGE_HOME": str(home), "MARGE_LANG": lang, "COLUMNS": "100"}
-    return subprocess.run(  # noqa: S603 - our own command with our own arguments
-        [sys.executable, "-m", "app", *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
