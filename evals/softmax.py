@@ -26,7 +26,9 @@ class Fitted:
     bias: Matrix
 
 
-def fit(samples: Sequence[Mapping[str, float]], labels: Sequence[int], *, shrink: float, rare: Mapping[str, int]) -> Fitted:
+def fit(
+    samples: Sequence[Mapping[str, float]], labels: Sequence[int], *, shrink: float, rare: Mapping[str, int]
+) -> Fitted:
     """Learn weights by gradient descent; the same samples give the same weights.
 
     Args:
