@@ -37,7 +37,7 @@ def _waterfall(answer: Answer, section: Section, width: int) -> RenderableType:
     heading = section.text.partition("\n")[0]
     labels = [label(step.name, answer.language) for step in answer.waterfall]
     drawn = draw_waterfall(answer.waterfall, labels=labels, width=width, language=answer.language)
-    return Group(Text(heading, style="bold"), drawn)
+    return drawn if _is_bullet(heading) else Group(Text(heading, style="bold"), drawn)
 
 
 def _section(section: Section, width: int) -> RenderableType:

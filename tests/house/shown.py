@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.house.places import READMES, ROOT
 
 WIDTH = 100
-_BLOCK = re.compile(r"^```\w*\n\$ (?P<command>.*\bmarge\b.*)\n(?P<output>[\s\S]*?)^```$", re.MULTILINE)
+_BLOCK = re.compile(r"^```\w*\n\$ (?P<command>[^\n]*\bmarge\b[^\n]*)\n(?P<output>[\s\S]*?)^```$", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
