@@ -1,4 +1,4 @@
-"""Where the work stands that a mail is about: before it starts, under way, over, or none; and what that makes likely."""
+"""Where the work stands that a mail is about (none, to come, under way, over), and what that makes likely."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ ODDS: Mapping[Stage, Mapping[TicketClass, float]] = {
         TicketClass.NON_CONFORMITY: -0.5,
     },
 }
-"""Log-odds that follow from the course of business: nothing can be defective before it is made, nor changed once done."""
+"""Log-odds from the course of business: nothing is defective before it is made, nor changed once it is done."""
 
 STAGE_WORDS = {
     Stage.NONE: "aucune affaire rattachée",
