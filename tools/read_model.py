@@ -26,10 +26,13 @@ from core.period import Period
 from core.records import Books, Company, Project
 from core.viewer import Viewer
 
+LEFT_OUT = frozenset({"crm_activities", "erp_invoice_lines", "erp_payments", "erp_production", "erp_time_entries"})
+"""The tables whose rows only the ledger answers for; reading them would make answers slower with every year."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ReadModel:
-    """Everything a tool may look at, for one viewer."""
+    """Everything a tool may look at, for one viewer; its books are without the tables of `LEFT_OUT`."""
 
     connection: Connection
     viewer: Viewer
@@ -49,7 +52,7 @@ class ReadModel:
             connection=connection,
             viewer=viewer,
             index=index,
-            books=RecordsRepository(connection).books(),
+            books=RecordsRepository(connection).books(without=LEFT_OUT),
             every_client=tuple(ClientsRepository(connection).all()),
         )
 
@@ -91,14 +94,11 @@ class ReadModel:
             accounts=tuple(a for a in b.accounts if a.account_id in accounts),
             contacts=tuple(c for c in b.contacts if c.account_id in accounts),
             quotes=tuple(q for q in b.quotes if q.account_id in accounts),
-            activities=tuple(a for a in b.activities if a.account_id in accounts),
             customers=tuple(c for c in b.customers if c.customer_code in codes),
             projects=projects,
             orders=tuple(o for o in b.orders if o.customer_code in codes),
             invoices=tuple(i for i in b.invoices if i.customer_code in codes),
             purchases=tuple(p for p in b.purchases if p.project_ref in refs),
-            production=tuple(p for p in b.production if p.project_ref in refs),
-            time_entries=tuple(t for t in b.time_entries if t.customer_code in codes or t.project_ref in refs),
             shipments=tuple(s for s in b.shipments if s.customer_code in codes),
             penalties=tuple(p for p in b.penalties if p.customer_code in codes),
             tickets=tuple(t for t in b.tickets if t.project_ref in refs),

@@ -5,19 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from core.language.text import fold
 from core.messages import OPENING_CLASSES, Attachment, Classification, Message, TicketClass
 from core.records import Books
 from ingestion.classification.cues import cues
 from ingestion.classification.features import Features, features
-from ingestion.classification.model import Model, Scores, probabilities, trained_model
+from ingestion.classification.model import Scores, probabilities, trained_model
+from ingestion.classification.stages import ODDS, STAGE_WORDS, Stage, stage_of
 from ingestion.classification.voices import PARTNERS, Voice, Voices
 
 SURE = 0.97
 OUR_ANSWER = 5.0
-THEIR_ANSWER = 3.0
-"""Log-odds a mail that answers has for the class of what it answers; our own people seldom change the subject."""
+THEIR_ANSWER = 4.0
+"""Log-odds an answer has for the class of what it answers: one in twelve from outside is about something else, one in
+twenty-five of ours, and that could be any of eight classes."""
 CONCERNS_A_CLIENT = 2.0
 """Log-odds against (for) a partner's mail being no client's business when it is attached to a client (to none)."""
 SHORTEST_TEXT = 12
@@ -54,86 +57,122 @@ def classify_messages(
 
     Args:
         messages: All messages known, threads whole.
-        books: Whose people, partners and contacts these are.
+        books: Whose people, partners, contacts and projects these are.
         attachments: The client and project of each message, by its id.
     """
-    clerk = _Clerk(Voices(books, attachments), trained_model())
+    clerk = _Clerk(books, attachments)
     return {message.message_id: clerk.file(message) for message in sorted(messages, key=_age)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Case:
+    """A mail with what is known around it: its author, what the mails it answers are about, where the work stands."""
+
+    message: Message
+    voice: Voice
+    topic: TicketClass | None
+    stage: Stage | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Decision:
+    ticket_class: TicketClass
+    confidence: float
+    reasons: tuple[str, ...]
 
 
 class _Clerk:
     """Files messages one after the other, and remembers what each chain of answers is about."""
 
-    def __init__(self, voices: Voices, model: Model) -> None:
-        self._voices = voices
-        self._model = model
+    def __init__(self, books: Books, attachments: Mapping[str, Attachment]) -> None:
+        self._voices = Voices(books, attachments)
+        self._projects = {project.project_ref: project for project in books.projects}
+        self._attachments = attachments
+        self._model = trained_model()
         self._topics: dict[str, TicketClass] = {}
         self._heard: set[str] = set()
 
     def file(self, message: Message) -> Classification:
-        voice = self._voices.of(message)
-        topic = self._topic_answered(message)
-        ticket_class, confidence, reasons = self._decide(message, voice=voice, topic=topic)
-        first_heard = voice is not Voice.EMPLOYEE and message.thread not in self._heard
-        if voice is not Voice.EMPLOYEE:
-            self._heard.add(message.thread)
-        subject = ticket_class if ticket_class in OPENING_CLASSES else topic
-        if subject is not None:
-            self._topics[message.message_id] = subject
-            self._topics.setdefault(message.thread, subject)
-        opens = first_heard and ticket_class in OPENING_CLASSES
-        if opens:
-            reasons = (*reasons, "premier message de l’extérieur dans ce fil : ouvre un ticket")
-        return Classification(ticket_class=ticket_class, opens_ticket=opens, confidence=confidence, reasons=reasons)
+        case = _Case(
+            message=message,
+            voice=self._voices.of(message),
+            topic=self._topic_answered(message),
+            stage=stage_of(message, self._attachments.get(message.message_id), self._projects),
+        )
+        decision = self._decide(case)
+        opens = self._is_first_from_outside(case) and decision.ticket_class in OPENING_CLASSES
+        self._remember(case, decision.ticket_class)
+        opening = ("premier message de l’extérieur dans ce fil : ouvre un ticket",) if opens else ()
+        return Classification(
+            ticket_class=decision.ticket_class,
+            opens_ticket=opens,
+            confidence=decision.confidence,
+            reasons=(*decision.reasons, *opening),
+        )
 
     def _topic_answered(self, message: Message) -> TicketClass | None:
         """What the mail answered is about, else what its thread is about."""
         answered = [i for i in (message.in_reply_to, *reversed(message.references), message.thread) if i]
         return next((self._topics[i] for i in answered if i in self._topics and i != message.message_id), None)
 
-    def _decide(
-        self, message: Message, *, voice: Voice, topic: TicketClass | None
-    ) -> tuple[TicketClass, float, tuple[str, ...]]:
-        if message.auto_submitted or _AWAY.search(fold(message.subject)):
-            return TicketClass.OTHER, SURE, ("réponse automatique ou message d’absence",)
-        if self._voices.among_ours(message):
-            return TicketClass.INTERNAL, SURE, ("échange entre collègues seulement",)
-        seen = features(
-            message.subject,
-            _text(message),
-            voice=None if topic else voice,
-            title=self._voices.title(message),
-        )
-        scores = self._model.scores(seen)
-        if topic is not None:
-            scores[topic] += OUR_ANSWER if voice is Voice.EMPLOYEE else THEIR_ANSWER
-        elif voice in PARTNERS:
-            concerned = self._voices.concerns_a_client(message)
-            scores[TicketClass.OTHER] += -CONCERNS_A_CLIENT if concerned else CONCERNS_A_CLIENT
-        return self._best(scores, seen=seen, voice=voice, topic=topic)
+    def _is_first_from_outside(self, case: _Case) -> bool:
+        return case.voice is not Voice.EMPLOYEE and case.message.thread not in self._heard
 
-    def _best(
-        self, scores: Scores, *, seen: Features, voice: Voice, topic: TicketClass | None
-    ) -> tuple[TicketClass, float, tuple[str, ...]]:
-        likely = probabilities(scores)
-        ticket_class = max(likely, key=likely.__getitem__)
-        reasons = [f"écrit par {voice.told}"]
+    def _remember(self, case: _Case, ticket_class: TicketClass) -> None:
+        if case.voice is not Voice.EMPLOYEE:
+            self._heard.add(case.message.thread)
+        topic = ticket_class if ticket_class in OPENING_CLASSES else case.topic
         if topic is not None:
-            follows = "suit" if topic is ticket_class else "s’écarte de"
-            reasons.append(f"répond dans un fil ({_LABELS[topic]}) et {follows} son sujet")
-        if told := self._told(seen, ticket_class):
+            self._topics[case.message.message_id] = topic
+            self._topics.setdefault(case.message.thread, topic)
+
+    def _decide(self, case: _Case) -> _Decision:
+        message = case.message
+        if message.auto_submitted or _AWAY.search(fold(message.subject)):
+            return _ruled(TicketClass.OTHER, "réponse automatique ou message d’absence")
+        if self._voices.among_ours(message):
+            return _ruled(TicketClass.INTERNAL, "échange entre collègues seulement")
+        voice = None if case.topic is not None else case.voice
+        seen = features(message.subject, _text(message), voice=voice, title=self._voices.title(message))
+        scores = self._model.scores(seen)
+        if case.topic is not None:
+            scores[case.topic] += OUR_ANSWER if case.voice is Voice.EMPLOYEE else THEIR_ANSWER
+        else:
+            self._weigh_business(scores, case)
+        return self._best(scores, seen=seen, case=case)
+
+    def _weigh_business(self, scores: Scores, case: _Case) -> None:
+        """Add what is known beside the text: whether a client is concerned, and where the work stands."""
+        if case.voice in PARTNERS:
+            concerned = self._voices.concerns_a_client(case.message)
+            scores[TicketClass.OTHER] += -CONCERNS_A_CLIENT if concerned else CONCERNS_A_CLIENT
+        if case.stage is not None:
+            for ticket_class, odds in ODDS[case.stage].items():
+                scores[ticket_class] += odds
+
+    def _best(self, scores: Scores, *, seen: Features, case: _Case) -> _Decision:
+        likely = probabilities(scores)
+        best, second = sorted(likely, key=lambda ticket_class: -likely[ticket_class])[:2]
+        reasons = [f"écrit par {case.voice.told}"]
+        if case.topic is not None:
+            follows = "suit" if case.topic is best else "s’écarte de"
+            reasons.append(f"répond dans un fil ({_LABELS[case.topic]}) et {follows} son sujet")
+        elif case.stage is not None:
+            reasons.append(STAGE_WORDS[case.stage])
+        if told := self._told(seen, best):
             reasons.append(f"parle de : {', '.join(told)}")
-        runner_up = max((c for c in likely if c is not ticket_class), key=likely.__getitem__)
-        reasons.append(
-            f"{_LABELS[ticket_class]} {likely[ticket_class]:.0%}, {_LABELS[runner_up]} {likely[runner_up]:.0%}"
-        )
-        return ticket_class, round(likely[ticket_class], 4), tuple(reasons)
+        reasons.append(f"{_LABELS[best]} {likely[best]:.0%}, {_LABELS[second]} {likely[second]:.0%}")
+        return _Decision(ticket_class=best, confidence=round(likely[best], 4), reasons=tuple(reasons))
 
     def _told(self, seen: Features, ticket_class: TicketClass) -> list[str]:
         """The cues that speak most for the class, as they are told."""
         says = {cue.name: cue.says for cue in cues()}
         names = (name.partition(":")[2] for name in self._model.telling(seen, ticket_class))
         return list(dict.fromkeys(says[name] for name in names if name in says))[:MOST_TOLD]
+
+
+def _ruled(ticket_class: TicketClass, reason: str) -> _Decision:
+    return _Decision(ticket_class=ticket_class, confidence=SURE, reasons=(reason,))
 
 
 def _text(message: Message) -> str:

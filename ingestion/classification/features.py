@@ -28,9 +28,10 @@ _SHORTEST_STEM = 2
 _ANSWER = re.compile(r"^(?:\s*(?:re|tr|fw|fwd|aw|wg|ref)\s*(?:\[\d+\])?\s*:)+\s*")
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
 _REQUEST = re.compile(
-    r"\?|\b(?:pouvez|pourriez|pourrais|peux-tu|peut-on|merci d|svp|stp|s'il (?:vous|te) plait|veuillez|dites|dis moi|quand"
-    r"|envoyez|venez|besoin|faut|faudrait|j'attends|je (?:veux|voudrais|souhaite|refuse|demande|vous (?:demande|prie))"
-    r"|je (?:vous|te) (?:demande|prie|remercie)|nous (?:vous )?(?:demandons|prions|attendons|souhait\w+|voul\w+|refusons)"
+    r"\?|\b(?:pouvez|pourriez|pourrais|peux-tu|peut-on|merci d|svp|stp|s'il (?:vous|te) plait|veuillez|dites"
+    r"|dis moi|quand|envoyez|venez|besoin|faut|faudrait|j'attends|je (?:veux|voudrais|souhaite|refuse|demande)"
+    r"|je (?:vous|te) (?:demande|prie|remercie)"
+    r"|nous (?:vous )?(?:demandons|prions|attendons|souhait\w+|voul\w+|refusons)"
     r"|please|can you|could (?:you|someone|somebody|we)|we (?:need|ask|expect|claim|request|want))"
 )
 
@@ -43,6 +44,7 @@ ROLES = {
     "logistics": r"logist|appro|magasin|supply|expedi|transport|planif|ordonnanc|warehouse",
     "law": r"jurid|juris|avocat|legal|contrat|contract|litige|huissier|counsel|contentieux",
     "management": r"direct|gerant|president|patron|dirigeant|owner|maire",
+    "mailing": r"news-?letter|no-?reply|ne-?pas-?repondre|mailer|mailing|marketing|info-?lettre|\blettre\b",
     "production": r"production|operat|chef d'equipe|fabrication|plant",
 }
 """What a person does, told by a title, a signature or the name of a mailbox."""

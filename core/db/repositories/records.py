@@ -106,10 +106,13 @@ class RecordsRepository:
             for table, change in changes.items()
         }
 
-    def books(self) -> Books:
+    def books(self, *, without: Collection[str] = ()) -> Books:
         """Every current record, each table in the order of its references.
 
         A line whose invoice is not in the books is left out until the invoice is.
+
+        Args:
+            without: The tables that the reader has no use for, as `erp_time_entries`; they stay empty.
 
         Raises:
             NotConfigured: If no company is known yet.
@@ -120,6 +123,8 @@ class RecordsRepository:
         contents: dict[str, tuple[Any, ...]] = {}
         references: dict[str, tuple[str, ...]] = {}
         for name, record in tables.RECORDS.items():
+            if name in without:
+                continue
             fields = [field.name for field in dataclasses.fields(record)]
             rows = self._current_rows(name, fields)
             contents[name.partition("_")[2]] = tuple(record(**dict(zip(fields, row, strict=False))) for row in rows)
