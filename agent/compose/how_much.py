@@ -44,7 +44,8 @@ def how_much(intent: Intent, *, read_model: ReadModel) -> Answer:
     statement = _statement(intent, period=period, read_model=read_model)
     if statement.empty:
         return unknown(intent, gap=Gap.EMPTY_PERIOD)
-    if intent.where is Where.BOTH and intent.category in BOOKED_LINES and intent.measure is not Measure.UNTRACED:
+    in_euros = intent.unit is not Unit.HOURS and intent.measure is not Measure.UNTRACED
+    if intent.where is Where.BOTH and intent.category in BOOKED_LINES and in_euros:
         return _both(intent, statement, period=period, read_model=read_model)
     return _line(intent, measure or Measure.ADJUSTED_MARGIN, statement, period=period, read_model=read_model)
 

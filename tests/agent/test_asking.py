@@ -97,3 +97,8 @@ def test_a_comparison_with_a_stranger_says_so(sources: Sources) -> None:
 
 def test_no_mail_is_cited_that_holds_none_of_the_words(sources: Sources) -> None:
     assert asked("Quel mail parle de licornes ?", sources).unknown
+
+
+def test_hours_are_answered_in_hours(sources: Sources) -> None:
+    answer = asked("Combien d'heures de SAV chez Gourval ?", sources)
+    assert [f.unit.value for f in answer.figures] == ["h"]
