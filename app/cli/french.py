@@ -15,9 +15,9 @@ import click.types
 
 SENTENCES = {
     "Usage:": "Utilisation :",
-    "Options": "Options",
-    "Commands": "Commandes",
-    "Positional arguments": "Arguments",
+    "Options": "Options\u00a0",
+    "Commands": "Commandes\u00a0",
+    "Positional arguments": "Arguments\u00a0",
     "Show this message and exit.": "Afficher cette aide.",
     "Error: {message}": "Erreur : {message}",
     "Try '{command} {option}' for help.": "Aide : {command} {option}",
