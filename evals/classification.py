@@ -24,7 +24,7 @@ from core.messages import TicketClass
 from evals.scoring.measures import Row, ratio, read_jsonl
 from evals.softmax import Fitted, fit
 from ingestion.classification.cues import cues
-from ingestion.classification.features import Features, features
+from ingestion.classification.features import ROLES, Features, features
 from ingestion.classification.model import HUNDREDTHS, Model
 
 DATASET = Path(__file__).parent / "datasets" / "classification-v1.jsonl"
@@ -58,9 +58,9 @@ def cross_validated(mails: Sequence[Row]) -> list[tuple[TicketClass, TicketClass
 
 
 def fingerprint(mails: Sequence[Row]) -> str:
-    """A digest of all that the weights depend on: the mails, the cues, the version of the stems."""
+    """A digest of what the weights depend on: the mails, the cues, the roles, the stems, how they are learnt."""
     cue_texts = [(cue.name, cue.pattern.pattern) for cue in cues()]
-    told = json.dumps([list(mails), cue_texts, words.VERSION], ensure_ascii=False, sort_keys=True)
+    told = json.dumps([list(mails), cue_texts, ROLES, words.VERSION, SHRINK, RARE], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()
 
 
