@@ -18,13 +18,16 @@ from core.clients import Client
 from core.costs import CostReader, CostStatus, FoundCost
 from core.db.repositories.clients import ClientsRepository
 from core.db.repositories.costs import CostsRepository
+from core.db.repositories.decisions import DecisionsRepository
 from core.db.repositories.ledger import LedgerRepository, PostingCounts
 from core.db.repositories.messages import MessagesRepository
 from core.db.repositories.records import ImportCounts, RecordsRepository
+from core.decisions.costs import decided, said_by_hand
+from core.decisions.decision import Subject
 from core.identity.directory import Directory
 from core.identity.unify import unify
 from core.index.fulltext import FullText
-from core.margin.posting import PostingNotice, post
+from core.margin.posting import FOUND_COSTS, PostingNotice, post, post_found_costs
 from core.messages import FiledMessage, Language
 from core.records import Books, RowError
 from core.viewer import DIRECTION
@@ -34,6 +37,8 @@ from ingestion.classification import classify_messages
 from ingestion.cleaning.threads import thread_roots
 from ingestion.connectors.mail import MailContents, read_mails
 from ingestion.connectors.world import FolderContents, read_folder
+from ingestion.reconciliation.by_hand import looked_up
+from ingestion.reconciliation.continuity import continued
 
 
 class Stage(StrEnum):
@@ -97,7 +102,9 @@ def import_folder(
     progress(Stage.RECORDS)
     records = RecordsRepository(connection)
     counts = _save(contents, mails, records=records, connection=connection, folder=folder, recorded_at=recorded_at)
-    settled = settle(connection, reader=reader, recorded_at=recorded_at, progress=progress)
+    settled = settle(
+        connection, reader=reader, recorded_at=recorded_at, cause=f"import {folder.name}", progress=progress
+    )
     return ImportReport(
         company=settled.books.company.name,
         tables=counts,
@@ -123,12 +130,24 @@ class Settled:
 
 
 def settle(
-    connection: Connection, *, reader: CostReader, recorded_at: dt.datetime, progress: Progress = lambda _stage: None
+    connection: Connection,
+    *,
+    reader: CostReader,
+    recorded_at: dt.datetime,
+    cause: str,
+    progress: Progress = lambda _stage: None,
 ) -> Settled:
-    """Derive anew everything that follows from the records and messages: clients, attachments, found costs, ledger.
+    """Derive anew everything that follows from the records, the messages and what people decided.
 
-    What follows is a function of what is in, so that the order of imports cannot matter and a later credit note
-    turns a found cost to traced by itself.
+    What follows (clients, attachments, found costs, ledger) is a function of what is in, so that the order of imports
+    cannot matter and a later credit note turns a found cost to traced by itself.
+
+    Args:
+        connection: Inside a transaction; this function never commits.
+        reader: The mind that reads costs out of the mails.
+        recorded_at: When this is recorded (aware).
+        cause: What brought it about, for the history of each cost that changes.
+        progress: Told each stage as it begins.
 
     Raises:
         NotConfigured: If no company is known yet.
@@ -144,13 +163,34 @@ def settle(
     progress(Stage.MAILS)
     mailbox = _file_messages(MessagesRepository(connection), books=books, directory=directory)
     progress(Stage.COSTS)
-    costs = reader.read(mailbox, books=books, clients=clients)
-    CostsRepository(connection).replace(costs)
+    repository = CostsRepository(connection)
+    read = continued(reader.read(mailbox, books=books, clients=clients), repository.as_read())
+    repository.replace_read(read)
+    costs = _as_decided(read, connection, books=books, clients=clients)
+    repository.replace(costs, recorded_at=recorded_at, cause=cause)
     progress(Stage.LEDGER)
     posting = post(books, clients=clients, tickets=tickets, costs=costs)
     FullText(connection).refresh()
     postings = LedgerRepository(connection).post(posting.entries, recorded_at=recorded_at)
     return Settled(books=books, clients=clients, costs=costs, postings=postings, notices=posting.notices)
+
+
+def recount(connection: Connection, *, recorded_at: dt.datetime, cause: str) -> PostingCounts:
+    """Let the decisions on found costs take effect: on the costs that hold, their history and the ledger."""
+    repository = CostsRepository(connection)
+    clients = ClientsRepository(connection).all()
+    costs = _as_decided(repository.as_read(), connection, books=RecordsRepository(connection).books(), clients=clients)
+    repository.replace(costs, recorded_at=recorded_at, cause=cause)
+    return LedgerRepository(connection).post(post_found_costs(costs), recorded_at=recorded_at, table=FOUND_COSTS)
+
+
+def _as_decided(
+    read: Sequence[FoundCost], connection: Connection, *, books: Books, clients: Sequence[Client]
+) -> list[FoundCost]:
+    """Lay what people said over the costs as read; what they priced or placed themselves meets the books again."""
+    standing = DecisionsRepository(connection).standing()
+    by_hand = {d.key for d in standing if d.subject is Subject.COST and said_by_hand(d)}
+    return looked_up(decided(read, standing), by_hand, books=books, clients=clients)
 
 
 def _save(

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from types import NoneType
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -32,7 +33,8 @@ from sqlalchemy.types import TypeEngine
 
 from core import records
 from core.costs import Basis, Category, CostStatus, Nature, Standing
-from core.db.types import Closed, Instant, Listed, Micro, PlainText, WallClock
+from core.db.types import Closed, Fields, Instant, Listed, Micro, PlainText, WallClock
+from core.decisions.decision import Subject, Verdict
 from core.margin.entry import Component
 from core.messages import TicketClass
 
@@ -269,33 +271,68 @@ search_state = Table(
 )
 """One row: how often the searchable mails have changed, and what they are now in one digest."""
 
-found_costs = Table(
-    "found_costs",
+
+def _cost_columns() -> list[Column[Any]]:
+    return [
+        Column("cost_id", PlainText, primary_key=True),
+        Column("client_id", PlainText),
+        Column("project_ref", PlainText),
+        Column("category", Closed(Category), nullable=False),
+        Column("status", Closed(CostStatus), nullable=False),
+        Column("standing", Closed(Standing), nullable=False),
+        Column("nature", Closed(Nature), nullable=False),
+        Column("basis", Closed(Basis), nullable=False),
+        Column("amount", Micro),
+        Column("amount_low", Micro),
+        Column("amount_high", Micro),
+        Column("hours", Micro),
+        Column("persons", Integer),
+        Column("profile", PlainText),
+        Column("employees", Listed, nullable=False),
+        Column("date", Date, nullable=False),
+        Column("message_id", PlainText, nullable=False),
+        Column("quote", PlainText, nullable=False),
+        Column("author", PlainText, nullable=False),
+        Column("also_in", Listed, nullable=False),
+        Column("ledger_ref", PlainText),
+        Column("arithmetic", PlainText, nullable=False),
+        Column("reason", PlainText, nullable=False),
+    ]
+
+
+read_costs = Table("read_costs", metadata, *_cost_columns())
+"""The costs as the mails were last read, before anybody said anything of them."""
+
+found_costs = Table("found_costs", metadata, *_cost_columns(), Index("ix_found_costs_client_id", "client_id"))
+"""The costs as they hold: as read, with what people said laid over."""
+
+cost_versions = Table(
+    "cost_versions",
     metadata,
-    Column("cost_id", PlainText, primary_key=True),
-    Column("client_id", PlainText, index=True),
-    Column("project_ref", PlainText),
-    Column("category", Closed(Category), nullable=False),
-    Column("status", Closed(CostStatus), nullable=False),
-    Column("standing", Closed(Standing), nullable=False),
-    Column("nature", Closed(Nature), nullable=False),
-    Column("basis", Closed(Basis), nullable=False),
-    Column("amount", Micro),
-    Column("amount_low", Micro),
-    Column("amount_high", Micro),
-    Column("hours", Micro),
-    Column("persons", Integer),
-    Column("profile", PlainText),
-    Column("employees", Listed, nullable=False),
-    Column("date", Date, nullable=False),
-    Column("message_id", PlainText, nullable=False),
-    Column("quote", PlainText, nullable=False),
-    Column("author", PlainText, nullable=False),
-    Column("also_in", Listed, nullable=False),
-    Column("ledger_ref", PlainText),
-    Column("arithmetic", PlainText, nullable=False),
-    Column("reason", PlainText, nullable=False),
+    Column("id", _NUMBER, primary_key=True),
+    Column("cost_id", PlainText, nullable=False, index=True),
+    Column("recorded_at", Instant, nullable=False),
+    Column("cause", PlainText, nullable=False),
+    Column("state", Fields, nullable=False),
 )
+"""Every state a found cost was ever in, one row a change; an empty state tells that it was read no more."""
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("decision_id", _NUMBER, primary_key=True),
+    Column("subject", Closed(Subject), nullable=False),
+    Column("key", PlainText, nullable=False),
+    Column("verdict", Closed(Verdict), nullable=False),
+    Column("person", PlainText, nullable=False),
+    Column("decided_at", Instant, nullable=False),
+    Column("corrections", Fields, nullable=False),
+    Column("seen", Fields, nullable=False),
+    Column("remark", PlainText, nullable=False),
+    Column("undone_at", Instant),
+    Column("undone_by", PlainText),
+)
+Index("ix_decisions_subject_key", decisions.c.subject, decisions.c.key)
 
 # ── The margin ledger ────────────────────────────────────────────────────────────────────────────────────────────────
 

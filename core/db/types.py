@@ -81,6 +81,21 @@ class Listed(TypeDecorator[Any]):
         return tuple(json.loads(value)) if value else ()
 
 
+class Fields(TypeDecorator[Any]):
+    """A few texts by field name (None where a field has no value), kept in one column as a JSON object."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:  # noqa: ARG002
+        """Write the fields as JSON, by name."""
+        return storable(json.dumps(dict(value or {}), ensure_ascii=False, sort_keys=True))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, str | None]:  # noqa: ARG002
+        """Read the fields; nothing is no field."""
+        return dict(json.loads(value)) if value else {}
+
+
 class Closed(TypeDecorator[Any]):
     """A value of a closed set (a StrEnum), kept as its own text."""
 

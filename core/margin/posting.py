@@ -104,6 +104,15 @@ def _walk(books: Books, ground: Ground, *, costs: Sequence[FoundCost]) -> Posted
     yield from each("erp_shipments", books.shipments, rules.post_shipment)
     yield from each("erp_penalties", books.penalties, rules.post_penalty)
     yield from each("sav_tickets", books.tickets, rules.post_ticket)
+    yield from _each_found(costs)
+
+
+def post_found_costs(costs: Iterable[FoundCost]) -> list[Entry]:
+    """Post the costs found in texts alone, as `post` does with all the rest."""
+    return [posted for posted in _each_found(costs) if isinstance(posted, Entry) and (posted.amount or posted.hours)]
+
+
+def _each_found(costs: Iterable[FoundCost]) -> Posted:
     for cost in costs:
         yield from rules.post_found_cost(cost, Source(system=MAIL, table=FOUND_COSTS, reference=cost.cost_id))
 

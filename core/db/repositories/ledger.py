@@ -77,11 +77,12 @@ class LedgerRepository:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def post(self, desired: Iterable[Entry], *, recorded_at: dt.datetime) -> PostingCounts:
+    def post(self, desired: Iterable[Entry], *, recorded_at: dt.datetime, table: str | None = None) -> PostingCounts:
         """Make the open entries be exactly these; what is the same already stays as it is.
 
         Args:
             desired: Every entry that holds now, each key (system, table, reference, component) once.
+            table: Only the entries of this source table are looked at; all by default.
             recorded_at: When this is known (aware): new entries hold from then on, those they replace until then.
 
         Raises:
@@ -89,7 +90,7 @@ class LedgerRepository:
         """
         lock_for_writing(self._connection)
         wanted = _by_key(desired)
-        held = self._open_entries()
+        held = self._open_entries(table)
         changed = {key for key, (_, entry) in held.items() if key in wanted and wanted[key] != entry}
         gone = held.keys() - wanted.keys()
         fresh = [entry for key, entry in wanted.items() if key in changed or key not in held]
@@ -173,8 +174,10 @@ class LedgerRepository:
         }
         return sorted(key for key in truth.keys() | kept.keys() if truth.get(key) != kept.get(key))
 
-    def _open_entries(self) -> dict[_Key, tuple[int, Entry]]:
+    def _open_entries(self, table: str | None = None) -> dict[_Key, tuple[int, Entry]]:
         query = _entry_query().add_columns(entries.c.id).where(entries.c.superseded_at.is_(None))
+        if table is not None:
+            query = query.where(entries.c.source_table == table)
         held: dict[_Key, tuple[int, Entry]] = {}
         for row in self._connection.execute(query).mappings():
             entry = _entry(row)

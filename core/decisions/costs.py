@@ -1,0 +1,108 @@
+"""What people said of found costs, laid over what was read; it outlives a new reading of the same mails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from core.costs import Basis, CostStatus, FoundCost, Standing
+from core.decisions.decision import Decision, Subject, Verdict
+from core.decisions.snapshots import restored, snapshot
+
+CORRECTABLE = (
+    "client_id",
+    "project_ref",
+    "category",
+    "status",
+    "nature",
+    "amount",
+    "hours",
+    "persons",
+    "profile",
+    "date",
+)
+"""The fields of a found cost that a person may say otherwise."""
+_FIGURES = frozenset({"amount", "hours", "persons"})
+_COUNTS = frozenset({CostStatus.INCURRED, CostStatus.COMMITTED})
+
+
+def decided(costs: Sequence[FoundCost], decisions: Iterable[Decision]) -> list[FoundCost]:
+    """Lay the decisions that stand over the costs that were read.
+
+    A decision finds its cost by id, else by the message, figure and words it was taken on. A cost that is read no more
+    stays as the person saw it where they said that it is one. A cost that a row of the books came to hold after the
+    decision is traced all the same: a person's word proves that it was spent, not that it is missing in the books.
+
+    Args:
+        costs: The costs as read.
+        decisions: The decisions that stand (not undone), in the order they were taken.
+
+    Returns:
+        The costs as they hold, by date.
+    """
+    held = {cost.cost_id: cost for cost in costs}
+    for decision in decisions:
+        if decision.subject is not Subject.COST:
+            continue
+        cost = held.get(decision.key) or _found_again(decision, held.values())
+        if cost is None and decision.verdict is not Verdict.REJECT and decision.seen:
+            cost = restored(decision.seen)
+        if cost is not None:
+            held.pop(cost.cost_id, None)
+            held[decision.key] = _with(cost, decision)
+    return sorted(held.values(), key=lambda c: (c.date, c.message_id, c.cost_id))
+
+
+def said_by_hand(decision: Decision) -> bool:
+    """Tell whether a decision changed what is looked for in the books: the figure, the client or the project."""
+    return bool(decision.corrections.keys() & {*_FIGURES, "client_id", "project_ref"})
+
+
+def _found_again(decision: Decision, costs: Iterable[FoundCost]) -> FoundCost | None:
+    """Return the cost that a decision was taken on, read under another id since."""
+    seen = decision.seen
+    if not seen.get("message_id"):
+        return None
+    for cost in costs:
+        if seen["message_id"] not in (cost.message_id, *cost.also_in):
+            continue
+        if _figure(seen.get("amount")) == cost.amount and _figure(seen.get("hours")) == cost.hours:
+            return cost
+        quote = seen.get("quote") or ""
+        if quote and (quote in cost.quote or cost.quote in quote):
+            return cost
+    return None
+
+
+def _figure(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _with(cost: FoundCost, decision: Decision) -> FoundCost:
+    """Return a cost with one decision laid over it."""
+    said = f"{_SAID[decision.verdict]} par {decision.person} le {decision.decided_at:%d/%m/%Y}."
+    if decision.remark:
+        said = f"{said[:-1]} : {decision.remark}"
+    cost = replace(cost, cost_id=decision.key)
+    later_booked = cost.status is CostStatus.TRACED and decision.seen.get("status") != CostStatus.TRACED
+    if later_booked:
+        return replace(cost, reason=f"{said} {cost.reason}")
+    if decision.verdict is Verdict.REJECT:
+        return replace(cost, standing=Standing.REJECTED, reason=f"{said} {cost.reason}")
+    corrected = restored(snapshot(cost), _settable(decision)) if decision.corrections else cost
+    if decision.corrections.keys() & _FIGURES:
+        basis = Basis.HOURS if decision.corrections.get("hours") else Basis.STATED
+        corrected = replace(corrected, basis=basis, amount_low=None, amount_high=None)
+    if "status" not in decision.corrections and corrected.status is CostStatus.NOT_A_COST:
+        corrected = replace(corrected, status=CostStatus.INCURRED)
+    standing = Standing.CONFIRMED if corrected.status in _COUNTS else _SETTLED[corrected.status]
+    return replace(corrected, standing=standing, reason=f"{said} {cost.reason}")
+
+
+def _settable(decision: Decision) -> dict[str, str | None]:
+    return {name: value for name, value in decision.corrections.items() if name in (*CORRECTABLE, "arithmetic")}
+
+
+_SAID = {Verdict.CONFIRM: "Confirmé", Verdict.REJECT: "Écarté", Verdict.CORRECT: "Corrigé"}
+_SETTLED = {CostStatus.TRACED: Standing.BOOKED, CostStatus.NOT_A_COST: Standing.REJECTED}
