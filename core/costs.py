@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
 from core.clients import Client
-from core.messages import FiledMessage
+from core.messages import Attachment, FiledMessage
 from core.records import Books
 
 
@@ -110,6 +110,20 @@ class FoundCost:
 class CostReader(Protocol):
     """The mind in the extractor's seat: reads the mailbox against the books and returns every cost it tells, once."""
 
-    def read(self, mailbox: Sequence[FiledMessage], *, books: Books, clients: Sequence[Client]) -> list[FoundCost]:
-        """Return the costs found, reconciled with the books and with each other, in a stable order."""
+    def read(
+        self,
+        mailbox: Sequence[FiledMessage],
+        *,
+        books: Books,
+        clients: Sequence[Client],
+        tickets: Mapping[str, Attachment],
+    ) -> list[FoundCost]:
+        """Return the costs found, reconciled with the books and with each other, in a stable order.
+
+        Args:
+            mailbox: The filed mails.
+            books: The company's records, which hold some of the costs already.
+            clients: Who is who.
+            tickets: Whose each after-sales ticket is, by ticket reference.
+        """
         ...

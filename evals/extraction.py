@@ -149,7 +149,7 @@ class CaseScore:
 
 def score_case(case: Row) -> CaseScore:
     """Read one case and compare: a cost is hit when quote and amount fit; a trap is taken when said to be real."""
-    found = GrammarReader().read([mail_of(case)], books=books_of(case), clients=[CLIENT])
+    found = GrammarReader().read([mail_of(case)], books=books_of(case), clients=[CLIENT], tickets={})
     said = [c for c in found if c.status in REAL]
     real = [e for e in case["expected"] if e["status"] in REAL]
     traps = [e for e in case["expected"] if e["status"] not in REAL]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.clients import Client
 from core.costs import Basis, Category, CostStatus, FoundCost, Nature, Standing
-from core.messages import FiledMessage
+from core.messages import Attachment, FiledMessage
 from core.records import Books
 from evals.scoring.measures import Row, message_key, read_csv, read_jsonl
 
@@ -25,7 +25,14 @@ class PerfectReader:
             for row in read_csv(world / "gold/clients.csv")
         }
 
-    def read(self, mailbox: Sequence[FiledMessage], *, books: Books, clients: Sequence[Client]) -> list[FoundCost]:
+    def read(
+        self,
+        mailbox: Sequence[FiledMessage],
+        *,
+        books: Books,
+        clients: Sequence[Client],
+        tickets: Mapping[str, Attachment],  # noqa: ARG002 - part of the protocol
+    ) -> list[FoundCost]:
         """Return the gold costs, their clients mapped to ours through the CRM and ERP codes."""
         ours = {code: c.client_id for c in clients for code in (*c.account_ids, *c.customer_codes)}
         authors = {

@@ -39,6 +39,7 @@ from ingestion.connectors.mail import MailContents, read_mails
 from ingestion.connectors.world import FolderContents, read_folder
 from ingestion.reconciliation.by_hand import looked_up
 from ingestion.reconciliation.continuity import continued
+from ingestion.reconciliation.rows import BookRows
 
 
 class Stage(StrEnum):
@@ -164,9 +165,9 @@ def settle(
     mailbox = _file_messages(MessagesRepository(connection), books=books, directory=directory)
     progress(Stage.COSTS)
     repository = CostsRepository(connection)
-    read = continued(reader.read(mailbox, books=books, clients=clients), repository.as_read())
+    read = continued(reader.read(mailbox, books=books, clients=clients, tickets=tickets), repository.as_read())
     repository.replace_read(read)
-    costs = _as_decided(read, connection, books=books, clients=clients)
+    costs = _as_decided(read, connection, rows=BookRows(books, clients, tickets))
     repository.replace(costs, recorded_at=recorded_at, cause=cause)
     progress(Stage.LEDGER)
     posting = post(books, clients=clients, tickets=tickets, costs=costs)
@@ -179,18 +180,17 @@ def recount(connection: Connection, *, recorded_at: dt.datetime, cause: str) -> 
     """Let the decisions on found costs take effect: on the costs that hold, their history and the ledger."""
     repository = CostsRepository(connection)
     clients = ClientsRepository(connection).all()
-    costs = _as_decided(repository.as_read(), connection, books=RecordsRepository(connection).books(), clients=clients)
+    rows = BookRows(RecordsRepository(connection).books(), clients, ClientsRepository(connection).ticket_attachments())
+    costs = _as_decided(repository.as_read(), connection, rows=rows)
     repository.replace(costs, recorded_at=recorded_at, cause=cause)
     return LedgerRepository(connection).post(post_found_costs(costs), recorded_at=recorded_at, table=FOUND_COSTS)
 
 
-def _as_decided(
-    read: Sequence[FoundCost], connection: Connection, *, books: Books, clients: Sequence[Client]
-) -> list[FoundCost]:
+def _as_decided(read: Sequence[FoundCost], connection: Connection, *, rows: BookRows) -> list[FoundCost]:
     """Lay what people said over the costs as read; what they priced or placed themselves meets the books again."""
     standing = DecisionsRepository(connection).standing()
     by_hand = {d.key for d in standing if d.subject is Subject.COST and said_by_hand(d)}
-    return looked_up(decided(read, standing), by_hand, books=books, clients=clients)
+    return looked_up(decided(read, standing), by_hand, rows=rows)
 
 
 def _save(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from core.clients import Client
 from core.costs import FoundCost
 from core.language.text import fold
-from core.messages import FiledMessage
+from core.messages import Attachment, FiledMessage
 from core.money import to_cents
 from core.records import Books
 from ingestion.extraction.actors import Side
@@ -19,15 +19,23 @@ from ingestion.extraction.quantities import quantities_in
 from ingestion.extraction.surroundings import LONGEST_TEXT, Surroundings
 from ingestion.extraction.telling import Telling
 from ingestion.reconciliation.ledger import Ledger
+from ingestion.reconciliation.rows import BookRows
 from ingestion.reconciliation.settling import settle
 
 
 class GrammarReader:
     """Reads costs out of mails: quantities framed by what is said of them, judged, priced, placed, then reconciled."""
 
-    def read(self, mailbox: Sequence[FiledMessage], *, books: Books, clients: Sequence[Client]) -> list[FoundCost]:
+    def read(
+        self,
+        mailbox: Sequence[FiledMessage],
+        *,
+        books: Books,
+        clients: Sequence[Client],
+        tickets: Mapping[str, Attachment],
+    ) -> list[FoundCost]:
         """Return the costs found, reconciled with the books and with each other, in order of time."""
-        ledger = Ledger(books, clients)
+        ledger = Ledger(BookRows(books, clients, tickets))
         around = Surroundings(mailbox, books=books, clients=clients, references=ledger.references)
         told = [
             telling for order, filed in enumerate(around.in_time) for telling in tellings_of(filed, around, order=order)

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from core.clients import Client
 from core.costs import Basis, CostStatus, FoundCost, Standing
-from core.records import Books
 from ingestion.extraction.actors import Side
 from ingestion.extraction.acts import Act
 from ingestion.extraction.quantity import Kind
 from ingestion.extraction.telling import Telling
 from ingestion.reconciliation.ledger import Ledger
+from ingestion.reconciliation.rows import Row
 
 
-def looked_up(
-    costs: Sequence[FoundCost], by_hand: Collection[str], *, books: Books, clients: Sequence[Client]
-) -> list[FoundCost]:
+def looked_up(costs: Sequence[FoundCost], by_hand: Collection[str], *, rows: Iterable[Row]) -> list[FoundCost]:
     """Return the costs; one of those ids that a row of the books holds as corrected is traced to that row."""
     if not by_hand:
         return list(costs)
-    ledger = Ledger(books, clients)
+    ledger = Ledger(rows)
     return [_held(cost, ledger) if cost.cost_id in by_hand else cost for cost in costs]
 
 

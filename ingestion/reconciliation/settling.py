@@ -12,8 +12,9 @@ from ingestion.extraction.actors import PARTNERS, Side
 from ingestion.extraction.acts import Act
 from ingestion.extraction.quantity import Kind
 from ingestion.extraction.telling import Telling
-from ingestion.reconciliation.ledger import Ledger, Row
+from ingestion.reconciliation.ledger import Ledger
 from ingestion.reconciliation.repeats import COUNTING, Repeated, gather
+from ingestion.reconciliation.rows import Row
 
 _SHORTEST_QUOTE = 15
 _BILLED = frozenset({Act.REBILLED, Act.PRICED, Act.DUE})
@@ -37,7 +38,8 @@ def _needs_row(repeated: Repeated) -> bool:
 def _cost(repeated: Repeated, ledger: Ledger) -> FoundCost:
     decisive = repeated.decisive
     row = _holder(repeated, ledger)
-    status = _status(repeated, row)
+    kept_back = ledger.kept_back(decisive) if row is None and decisive.act is Act.CLAIMED else None
+    status = CostStatus.INCURRED if kept_back else _status(repeated, row)
     others = dict.fromkeys(t.message_id for t in repeated.tellings if t.message_id != decisive.message_id)
     amount = decisive.amount
     if row is not None and row.rate is not None and decisive.hours is not None:
@@ -48,7 +50,7 @@ def _cost(repeated: Repeated, ledger: Ledger) -> FoundCost:
         project_ref=decisive.project_ref,
         category=_category(decisive),
         status=status,
-        standing=_standing(repeated, status, row),
+        standing=_standing(repeated, status, row or kept_back),
         nature=Nature.REBILLABLE if decisive.act is Act.REBILLED and row is None else decisive.nature,
         basis=decisive.basis if amount is not None else Basis.UNQUANTIFIED,
         amount=amount,
@@ -65,7 +67,7 @@ def _cost(repeated: Repeated, ledger: Ledger) -> FoundCost:
         also_in=tuple(others),
         ledger_ref=row.reference if row and status is CostStatus.TRACED else None,
         arithmetic=decisive.arithmetic,
-        reason=_reason(repeated, status, row),
+        reason=_reason(repeated, status, row, kept_back=kept_back),
     )
 
 
@@ -90,7 +92,10 @@ def _status(repeated: Repeated, row: Row | None) -> CostStatus:
 
 
 def _standing(repeated: Repeated, status: CostStatus, row: Row | None) -> Standing:
-    """Say how firmly it stands: firm needs one of ours or a partner's charge, a sure amount and a certain client."""
+    """Say how firmly it stands.
+
+    Firm needs one of ours, a partner's charge or a payment that stayed short; a sure amount; a certain client.
+    """
     decisive = repeated.decisive
     if status is CostStatus.TRACED:
         return Standing.BOOKED if row is not None else Standing.OPEN
@@ -101,7 +106,8 @@ def _standing(repeated: Repeated, status: CostStatus, row: Row | None) -> Standi
             else Standing.REJECTED
         )
     proven = (
-        decisive.side is Side.OURS
+        row is not None
+        or decisive.side is Side.OURS
         or (decisive.side in PARTNERS and decisive.act in (Act.CHARGED, Act.UNBOOKED))
         or any(t.side is Side.OURS for t in repeated.tellings)
     )
@@ -113,7 +119,9 @@ def _category(telling: Telling) -> Category:
     return telling.category
 
 
-def _reason(repeated: Repeated, status: CostStatus, row: Row | None) -> str:
+def _reason(repeated: Repeated, status: CostStatus, row: Row | None, *, kept_back: Row | None) -> str:
+    if kept_back is not None:
+        return f"{repeated.reason} Retenu par le client sur son règlement de {kept_back.reference}."
     if status is CostStatus.TRACED and row is not None:
         return f"{repeated.reason} Déjà dans les tables : {row.reference}."
     if status is CostStatus.TRACED:

@@ -152,7 +152,7 @@ def mail(
 
 def read(*mailbox: FiledMessage, books: Books = BOOKS, clients: Sequence[Client] = CLIENTS) -> list[FoundCost]:
     """What the reader finds."""
-    return GrammarReader().read(mailbox, books=books, clients=clients)
+    return GrammarReader().read(mailbox, books=books, clients=clients, tickets={})
 
 
 def counted(costs: Sequence[FoundCost]) -> list[FoundCost]:
