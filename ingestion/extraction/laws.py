@@ -266,7 +266,11 @@ _CLIENT_MONEY: Sequence[Law] = (
         fits=_sees(Cue.SHORT_PAID, within=OWN),
         reason="Le client a retenu cette somme et ne la rendra pas.",
     ),
-    Law(act=Act.BOOKED, fits=_sees(Cue.RECORDED, within=ADJACENT), reason="Le client dit que c'est déjà traité."),
+    Law(
+        act=Act.BOOKED,
+        fits=_both(_sees(Cue.RECORDED, within=ADJACENT), _not(_sees(Cue.CLAIM, within=OWN))),
+        reason="Le client dit que c'est déjà traité.",
+    ),
     Law(act=Act.LOST, fits=_sees(Cue.LOSS, within=ADJACENT), reason="Perte propre du client."),
     Law(
         act=Act.CLAIMED,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from core.clients import Client
@@ -150,9 +150,14 @@ def mail(
     )
 
 
-def read(*mailbox: FiledMessage, books: Books = BOOKS, clients: Sequence[Client] = CLIENTS) -> list[FoundCost]:
+def read(
+    *mailbox: FiledMessage,
+    books: Books = BOOKS,
+    clients: Sequence[Client] = CLIENTS,
+    tickets: Mapping[str, Attachment] | None = None,
+) -> list[FoundCost]:
     """What the reader finds."""
-    return GrammarReader().read(mailbox, books=books, clients=clients, tickets={})
+    return GrammarReader().read(mailbox, books=books, clients=clients, tickets=tickets or {})
 
 
 def counted(costs: Sequence[FoundCost]) -> list[FoundCost]:
