@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.costs import CostStatus, Nature
+from core.costs import CostStatus
 from ingestion.extraction.actors import Side
 from ingestion.extraction.acts import Act, Case
-from ingestion.extraction.frames import ADJACENT, OWN, SENTENCE
+from ingestion.extraction.frames import ADJACENT, OWN
 from ingestion.extraction.laws import laws_for
 from ingestion.extraction.lexicon import Cue
 from ingestion.extraction.quantity import Role
@@ -19,7 +19,6 @@ class Verdict:
 
     act: Act
     status: CostStatus
-    nature: Nature
     reason: str
 
 
@@ -29,7 +28,7 @@ def judge(case: Case) -> Verdict | None:
         return _echo(case)
     for law in laws_for(case):
         if law.fits(case):
-            return Verdict(act=law.act, status=_status(law.act, case), nature=_nature(law.act, case), reason=law.reason)
+            return Verdict(act=law.act, status=_status(law.act, case), reason=law.reason)
     return None
 
 
@@ -39,7 +38,7 @@ def _echo(case: Case) -> Verdict | None:
     if frame.has(Cue.RECORDED, Cue.REBILL, within=ADJACENT) and not frame.has(
         Cue.UNRECORDED, Cue.OFFBOOKS, Cue.ACCEPT, within=ADJACENT
     ):
-        return Verdict(act=Act.BOOKED, status=CostStatus.TRACED, nature=Nature.SUFFERED, reason="Dit déjà enregistré.")
+        return Verdict(act=Act.BOOKED, status=CostStatus.TRACED, reason="Dit déjà enregistré.")
     agreed = (
         case.letter.author is Side.OURS
         and frame.has(Cue.ACCEPT, within=OWN)
@@ -49,7 +48,6 @@ def _echo(case: Case) -> Verdict | None:
         Verdict(
             act=Act.ACCEPTED,
             status=_status(Act.ACCEPTED, case),
-            nature=_nature(Act.ACCEPTED, case),
             reason="Accepté par l'un des nôtres.",
         )
         if agreed
@@ -59,6 +57,8 @@ def _echo(case: Case) -> Verdict | None:
 
 DECIDING = frozenset({Act.ACCEPTED, Act.CONCEDED, Act.CREDITED, Act.REFUSED, Act.CLAIMED})
 """Acts that happen in the mail itself: they are of its day, whatever other day it names."""
+GIVING = frozenset({Act.GRANTED, Act.OFFERED, Act.CREDITED})
+"""Acts by which one of ours gives something up."""
 _NOT_OURS = frozenset(
     {
         Act.CLAIMED,
@@ -82,12 +82,3 @@ def _status(act: Act, case: Case) -> CostStatus:
     if act is Act.BOOKED:
         return CostStatus.TRACED
     return CostStatus.COMMITTED if case.promised or act is Act.CREDITED else CostStatus.INCURRED
-
-
-def _nature(act: Act, case: Case) -> Nature:
-    frame = case.frame
-    if act in (Act.GRANTED, Act.OFFERED, Act.CREDITED) or frame.has(Cue.GIFT, Cue.FREE, within=ADJACENT):
-        return Nature.GRANTED
-    if frame.has(Cue.WARRANTY, within=SENTENCE) and frame.has(Cue.REFUSE, within=SENTENCE):
-        return Nature.CLAIMABLE
-    return Nature.SUFFERED

@@ -17,8 +17,9 @@ from ingestion.extraction.category import category_of
 from ingestion.extraction.clauses import Clause, clauses_of
 from ingestion.extraction.dating import incurred_on, is_far, promised_for
 from ingestion.extraction.frames import ADJACENT, SENTENCE, Frame, frames_of
-from ingestion.extraction.judgement import DECIDING, Verdict, judge
+from ingestion.extraction.judgement import DECIDING, GIVING, Verdict, judge
 from ingestion.extraction.lexicon import Cue, cues_in
+from ingestion.extraction.nature import nature_of
 from ingestion.extraction.placing import Place
 from ingestion.extraction.pricing import Price, Setting, price_of
 from ingestion.extraction.quantities import superseded_numbers
@@ -155,7 +156,7 @@ class MailReading:
             kind=quantity.kind,
             act=verdict.act if verdict else None,
             status=verdict.status if verdict else CostStatus.NOT_A_COST,
-            nature=verdict.nature if verdict else Nature.SUFFERED,
+            nature=self._nature(frame, verdict, category),
             reason=verdict.reason if verdict else "",
             value=quantity.value,
             currency=quantity.currency,
@@ -183,6 +184,17 @@ class MailReading:
             booking_denied=frame.has(Cue.UNRECORDED, Cue.OFFBOOKS, within=SENTENCE),
             start=quantity.start,
             bare=quantity.role is Role.BARE,
+        )
+
+    def _nature(self, frame: Frame, verdict: Verdict | None, category: Category) -> Nature:
+        """Say whose doing the cost was, by its own sentence, else the one after it, else the one before."""
+        own = frame.clause.sentence
+        sentences = [" ".join(c.folded for c in self.clauses if c.sentence == n) for n in (own, own + 1, own - 1)]
+        return nature_of(
+            sentences,
+            category=category,
+            given=(verdict is not None and verdict.act in GIVING) or frame.has(Cue.GIFT, Cue.FREE, within=ADJACENT),
+            borne=frame.has(Cue.BEARS_FIRST, within=SENTENCE),
         )
 
     def _documents_near(self, frame: Frame) -> tuple[str, ...]:
