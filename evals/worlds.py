@@ -68,18 +68,36 @@ def worlds_in(folders: Sequence[Path]) -> list[Path]:
 def run_world(world: Path, *, perfect_reader: bool, database_url: str | None, keep: Path | None) -> Scores:
     """Import a world in a home of its own, export, answer its questions, and score all of it."""
     with tempfile.TemporaryDirectory(prefix="marge-eval-") as scratch:
-        settings = Settings(home=Path(scratch) / "home", database_url=database_url)
-        house = open_house(settings, reader=PerfectReader(world) if perfect_reader else None)
-        house.import_folder(world, recorded_at=dt.datetime.now(dt.UTC))
-        house.refresh_index()
-        exports = keep / world.name if keep else Path(scratch) / "exports"
-        _export_all(house, world, exports)
+        exports = keep / world.name if keep else Path(scratch)
+        export_world(world, exports, perfect_reader=perfect_reader, database_url=database_url)
         return score(world, exports)
 
 
-def _export_all(house: House, world: Path, exports: Path) -> None:
+def export_world(
+    world: Path, exports: Path, *, perfect_reader: bool = False, database_url: str | None = None, asking: bool = True
+) -> None:
+    """Import a world in a home of its own and write what Marge says of it.
+
+    Args:
+        world: A folder with company.json and gold/.
+        exports: Where the files go.
+        perfect_reader: Whether the gold costs sit in the extractor's seat.
+        database_url: An empty database instead of a file.
+        asking: Whether the questions are answered too.
+    """
+    with tempfile.TemporaryDirectory(prefix="marge-home-") as home:
+        settings = Settings(home=Path(home), database_url=database_url)
+        house = open_house(settings, reader=PerfectReader(world) if perfect_reader else None)
+        house.import_folder(world, recorded_at=dt.datetime.now(dt.UTC))
+        with house.reading() as connection:
+            export(connection, exports, viewer=DIRECTION, period=house.company(connection).period)
+        if asking:
+            house.refresh_index()
+            _answer_all(house, world, exports)
+
+
+def _answer_all(house: House, world: Path, exports: Path) -> None:
     with house.reading() as connection:
-        export(connection, exports, viewer=DIRECTION, period=house.company(connection).period)
         questions = read_jsonl(world / "gold/questions.jsonl")
         sources = house.sources(connection)
         write_lines(exports / "answers.jsonl", answer_lines(questions, sources=sources, viewer=DIRECTION))

@@ -6,7 +6,7 @@ import email
 import email.policy
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
@@ -44,9 +44,9 @@ def score_costs(world: Path, exports: Path, mapping: ClientMap) -> CostScore:
     """Match the costs said to the gold ones, best likeness first, each once."""
     gold, every = read_jsonl(world / "gold/costs.jsonl"), read_jsonl(exports / "costs.jsonl")
     said = [c for c in every if c["status"] in REAL]
-    texts = _mail_texts(world)
-    proven = [_is_proven(c, texts) for c in said]
-    match = _match([c if ok else None for c, ok in zip(said, proven, strict=True)], gold, mapping)
+    texts = mail_texts(world)
+    proven = [is_proven(c, texts) for c in said]
+    match = match_costs([c if ok else None for c, ok in zip(said, proven, strict=True)], gold, mapping)
     real = [g for g in gold if g["status"] in REAL]
     found = [(said[j], gold[i]) for j, i in match.items() if gold[i]["status"] in REAL]
     right_client = [(c, g) for c, g in found if mapping.get(c["client_id"]) == g["client_id"]]
@@ -68,7 +68,8 @@ def score_costs(world: Path, exports: Path, mapping: ClientMap) -> CostScore:
     )
 
 
-def _mail_texts(world: Path) -> dict[str, str]:
+def mail_texts(world: Path) -> dict[str, str]:
+    """Read the bare text of every mail, subject and markup-free HTML included, by message id."""
     texts = {}
     for path in sorted((world / "mail").glob("*.eml")):
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
@@ -88,14 +89,16 @@ def _text_of(part: EmailMessage) -> str:
     return text
 
 
-def _is_proven(cost: Row, texts: dict[str, str]) -> bool:
+def is_proven(cost: Row, texts: Mapping[str, str]) -> bool:
+    """Whether the quote has a fair length and stands in the message it names."""
     quote = cost["quote"] or ""
     return SHORTEST_QUOTE <= len(quote) <= LONGEST_QUOTE and bare(quote) in texts.get(
         message_key(cost["message_id"]), ""
     )
 
 
-def _places(cost: Row) -> set[str]:
+def places(cost: Row) -> set[str]:
+    """The messages that tell a cost: the one it names and those that repeat it."""
     return {message_key(m) for m in (cost["message_id"], *(cost.get("also_in") or []))}
 
 
@@ -105,7 +108,7 @@ def _numbers_in(text: str | None) -> set[str]:
 
 def _likeness(cost: Row, gold: Row, mapping: ClientMap) -> int:
     """0: not this cost; else how much of it is right, the message and the quote being conditions."""
-    if message_key(cost["message_id"]) not in _places(gold):
+    if message_key(cost["message_id"]) not in places(gold):
         return 0
     amount = gold["amount_eur"] is not None and same_amount(cost["amount_eur"], gold["amount_eur"])
     quote, span = bare(cost["quote"]), bare(gold["quote"])
@@ -117,7 +120,8 @@ def _likeness(cost: Row, gold: Row, mapping: ClientMap) -> int:
     return 1 + 8 * amount + 4 * near + 2 * client + category
 
 
-def _match(said: Sequence[Row | None], gold: Sequence[Row], mapping: ClientMap) -> dict[int, int]:
+def match_costs(said: Sequence[Row | None], gold: Sequence[Row], mapping: ClientMap) -> dict[int, int]:
+    """Pair what is said with the gold, best likeness first, each once: place in said → place in gold."""
     pairs = sorted(
         ((_likeness(c, g, mapping), j, i) for j, c in enumerate(said) if c for i, g in enumerate(gold)), reverse=True
     )
@@ -135,7 +139,7 @@ def _traced_recognised(every: Sequence[Row], gold: Sequence[Row]) -> float:
     hits = sum(
         any(
             c["status"] == "traced"
-            and message_key(c["message_id"]) in _places(g)
+            and message_key(c["message_id"]) in places(g)
             and same_amount(c["amount_eur"], g["amount_eur"])
             for c in every
         )
