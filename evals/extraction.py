@@ -147,9 +147,14 @@ class CaseScore:
     note: str
 
 
+def read_case(case: Row) -> list[FoundCost]:
+    """Return the costs the grammar finds in a case."""
+    return GrammarReader().read([mail_of(case)], books=books_of(case), clients=[CLIENT], tickets={})
+
+
 def score_case(case: Row) -> CaseScore:
     """Read one case and compare: a cost is hit when quote and amount fit; a trap is taken when said to be real."""
-    found = GrammarReader().read([mail_of(case)], books=books_of(case), clients=[CLIENT], tickets={})
+    found = read_case(case)
     said = [c for c in found if c.status in REAL]
     real = [e for e in case["expected"] if e["status"] in REAL]
     traps = [e for e in case["expected"] if e["status"] not in REAL]

@@ -2,8 +2,8 @@
 
 Worlds and files of labelled cases are pooled. Worlds are imported as `evals.worlds` does, cases read as
 `evals.extraction` does; both are paired with their gold as the score of a world pairs them (so the figures of cases
-differ a little from those of `evals.extraction`, which pairs by amount first). Shown are: each source and the pools; the
-costs by category, status and basis; the traps taken, kind by kind; the mistakes by what they cost, with a list of
+differ a little from those of `evals.extraction`, which pairs by amount first). Shown are: each source and the pools;
+the costs by category, status and basis; the traps taken, kind by kind; the mistakes by what they cost, with a list of
 quotes; which category was taken for which.
 
 Intervals are of 95 %: Wilson's for shares, a bootstrap with a fixed seed over threads and cases for F1. They speak of
@@ -53,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--leave-one-out", action="store_true", help="learn anew without each source, and compare")
     options = parser.parse_args(arguments)
+    if options.leave_one_out and options.perfect_reader:
+        parser.error("--leave-one-out measures the reader that ships: leave --perfect-reader away")
     worlds = worlds_in(options.folders)
     files = [] if options.perfect_reader else options.datasets
     if not worlds and not files:

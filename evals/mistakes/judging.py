@@ -52,12 +52,14 @@ INVENTED_KINDS = frozenset({Kind.INVENTED, Kind.INVENTED_OUTSIDE, Kind.TRACED_CO
 class Mistake:
     """One mistake with its proof.
 
-    `moved` is the euros that stand in the wrong place. `shift` is what it does to the sum of all margins: above 0 too
-    much was counted (too dark), below 0 too little (too rosy). `read_as` tells what a missed cost was taken for.
+    `about` is the gold cost, or what was invented. `moved` is the euros that stand in the wrong place. `shift` is what
+    it does to the sum of all margins: above 0 too much was counted (too dark), below 0 too little (too rosy). `read_as`
+    tells what a missed cost was taken for.
     """
 
     kind: Kind
     source: str
+    about: Told
     said: Told | None
     gold: Told | None
     moved: float
@@ -95,7 +97,7 @@ def _of_pairs(source: Source) -> Iterator[Mistake]:
         said, gold = source.said[j], source.gold[i]
         if gold.status in REAL:
             for kind, moved, shift in _faults(said, gold):
-                yield Mistake(kind=kind, source=source.name, said=said, gold=gold, moved=moved, shift=shift)
+                yield Mistake(kind=kind, source=source.name, about=gold, said=said, gold=gold, moved=moved, shift=shift)
 
 
 def _faults(said: Told, gold: Told) -> Iterator[tuple[Kind, float, float]]:
@@ -124,7 +126,16 @@ def _missed(source: Source) -> Iterator[Mistake]:
         if gold.status in REAL and i not in found:
             kind = Kind.MISSED if gold.counted else Kind.MISSED_OUTSIDE
             lost, read_as = gold.in_margin, aside.get(i)
-            yield Mistake(kind=kind, source=source.name, said=None, gold=gold, moved=lost, shift=-lost, read_as=read_as)
+            yield Mistake(
+                kind=kind,
+                source=source.name,
+                about=gold,
+                said=None,
+                gold=gold,
+                moved=lost,
+                shift=-lost,
+                read_as=read_as,
+            )
 
 
 def _invented(source: Source) -> Iterator[Mistake]:
@@ -136,6 +147,7 @@ def _invented(source: Source) -> Iterator[Mistake]:
         yield Mistake(
             kind=_kind_of_invented(said, gold),
             source=source.name,
+            about=said,
             said=said,
             gold=gold,
             moved=said.in_margin,

@@ -10,7 +10,7 @@ import numpy as np
 
 from core.costs import Category, CostStatus
 from evals.mistakes.intervals import Counts, Estimate, f1_over, share
-from evals.mistakes.judging import INVENTED_KINDS, Judged, Kind, Mistake, is_exact
+from evals.mistakes.judging import INVENTED_KINDS, Judged, Kind, is_exact
 from evals.mistakes.sources import Source, Told
 from evals.scoring.costs import REAL
 
@@ -64,7 +64,7 @@ def line_of(name: str, judged: Sequence[Judged], key: Key) -> Line:
     """Count the costs whose key is this name."""
     strata = [_counts(one.source, name, key) for one in judged]
     strict, said, gold = (int(sum(counts[:, i].sum() for counts in strata)) for i in range(3))
-    own = [m for one in judged for m in one.mistakes if key(_placed_by(m)) == name]
+    own = [m for one in judged for m in one.mistakes if key(m.about) == name]
     invented = [m for m in own if m.kind in INVENTED_KINDS]
     return Line(
         name=name,
@@ -79,13 +79,6 @@ def line_of(name: str, judged: Sequence[Judged], key: Key) -> Line:
         missed_eur=round(sum(m.moved for m in own if m.kind is Kind.MISSED), 2),
         invented_eur=round(sum(m.moved for m in invented), 2),
     )
-
-
-def _placed_by(mistake: Mistake) -> Told:
-    told = mistake.said if mistake.kind in INVENTED_KINDS else mistake.gold
-    if told is None:
-        raise AssertionError("a mistake has a gold cost or a said one")
-    return told
 
 
 def _counts(source: Source, name: str, key: Key) -> Counts:

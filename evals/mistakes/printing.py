@@ -170,9 +170,7 @@ def _confusions(report: Report, limit: int) -> Iterator[str]:
 
 
 def _confusion(mistake: Mistake) -> str:
-    told = mistake.said or mistake.gold
-    if told is None:
-        raise AssertionError("a mistake has a gold cost or a said one")
+    told = mistake.said or mistake.about
     quote = " ".join(told.quote.split())
     said, gold = _told(mistake.said or mistake.read_as), _told(mistake.gold)
     return f"  {mistake.source}/{told.file} «{quote}»\n    said {said}\n    gold {gold}"

@@ -10,13 +10,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from core.costs import COUNTED, FoundCost, Standing
-from evals.extraction import CLIENT, books_of, mail_of
+from evals.extraction import CLIENT, read_case
 from evals.mistakes.traps import kind_of_trap
 from evals.scoring.clients import score_clients
 from evals.scoring.costs import REAL, is_proven, mail_texts, match_costs, places
 from evals.scoring.measures import ClientMap, Row, bare, message_key, ratio, read_jsonl
 from evals.worlds import export_world
-from ingestion.extraction.reader import GrammarReader
 
 SHORTEST_PASSAGE = 15
 """Characters without white space."""
@@ -122,12 +121,7 @@ def read_cases(file: Path) -> Source:
         clients={CLIENT.client_id: CLIENT.client_id},
     )
     gold = [_label(case, want) for case in cases for want in case["expected"]]
-    reader = GrammarReader()
-    every = [
-        _row(case, cost)
-        for case in cases
-        for cost in reader.read([mail_of(case)], books=books_of(case), clients=[CLIENT])
-    ]
+    every = [_row(case, cost) for case in cases for cost in read_case(case)]
     return _paired(file.stem, Origin.CASES, gold, every, known)
 
 

@@ -2,8 +2,8 @@
 
 A labelled case may name its trap itself (`trap`). Where none does, a traced figure is told apart by its basis and by
 what `why` says holds it. A figure that is no cost is of the first kind below one of whose words stands in `why`, or,
-where no `why` is given, in the quote; else of whoever wrote it, where a case says so. The words are those of the list of
-traps that worlds are made by, in both languages.
+where no `why` is given, in the quote; else of whoever wrote it, where a case says so. The words are those of the list
+of traps that worlds are made by, in both languages.
 """
 
 from __future__ import annotations
