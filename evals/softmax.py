@@ -27,18 +27,27 @@ class Fitted:
 
 
 def fit(
-    samples: Sequence[Mapping[str, float]], labels: Sequence[int], *, shrink: float, rare: Mapping[str, int]
+    samples: Sequence[Mapping[str, float]],
+    labels: Sequence[int],
+    *,
+    shrink: float,
+    rare: Mapping[str, int],
+    held: Mapping[str, Matrix] | None = None,
+    classes: int | None = None,
 ) -> Fitted:
     """Learn weights by gradient descent; the same samples give the same weights.
 
     Args:
         samples: The features of each sample.
         labels: The class of each sample, from 0.
-        shrink: How strongly weights are drawn to zero.
+        shrink: How strongly weights are drawn to zero, or to what is held beforehand.
         rare: For each kind of feature (what stands before its colon), in how many samples it must stand to count.
+        held: The weights of some features as held before any sample is seen; these features always count.
+        classes: How many classes there are, where some may have no sample.
     """
     counts = Counter(name for sample in samples for name in sample)
-    names = tuple(sorted(n for n, count in counts.items() if count >= rare.get(n.partition(":")[0], 2)))
+    common = {n for n, count in counts.items() if count >= rare.get(n.partition(":")[0], 2)}
+    names = tuple(sorted(common | set(held or {})))
     place = {name: i for i, name in enumerate(names)}
     seen = np.zeros((len(samples), len(names) + 1))
     seen[:, -1] = 1.0
@@ -46,12 +55,16 @@ def fit(
         for name, value in sample.items():
             if name in place:
                 seen[row, place[name]] = value
-    learnt = _descend(seen, np.eye(max(labels) + 1)[np.asarray(labels)], shrink=shrink)
+    truth = np.eye(classes or max(labels) + 1)[np.asarray(labels)]
+    start = np.zeros((seen.shape[1], truth.shape[1]))
+    for name, weights in (held or {}).items():
+        start[place[name]] = weights
+    learnt = _descend(seen, truth, start=start, shrink=shrink)
     return Fitted(features=names, weights=learnt[:-1], bias=learnt[-1])
 
 
-def _descend(seen: Matrix, truth: Matrix, *, shrink: float) -> Matrix:
-    weights = np.zeros((seen.shape[1], truth.shape[1]))
+def _descend(seen: Matrix, truth: Matrix, *, start: Matrix, shrink: float) -> Matrix:
+    weights = start.copy()
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     drawn = np.full((seen.shape[1], 1), shrink)
     drawn[-1] *= FREE_BIAS
@@ -59,7 +72,7 @@ def _descend(seen: Matrix, truth: Matrix, *, shrink: float) -> Matrix:
         odds = seen @ weights
         raised = np.exp(odds - odds.max(axis=1, keepdims=True))
         error = raised / raised.sum(axis=1, keepdims=True) - truth
-        slope = seen.T @ error / len(seen) + drawn * weights
+        slope = seen.T @ error / len(seen) + drawn * (weights - start)
         mean = KEPT_MEAN * mean + (1 - KEPT_MEAN) * slope
         square = KEPT_SQUARE * square + (1 - KEPT_SQUARE) * slope * slope
         stride = np.sqrt(square / (1 - KEPT_SQUARE**step)) + 1e-8

@@ -1,113 +1,66 @@
-"""Decides what kind of cost it is: from the words around it, who did it, how its thread began."""
+"""Decides what kind of cost it is: adds up what each sign around it speaks for.
+
+`python -m evals.categories --train` learns the weights from labelled examples and writes categories.json.
+"""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from functools import cache, lru_cache
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.resources import files
+from typing import Self
 
 from core.costs import Category
-from core.language.text import fold
-from core.messages import TicketClass
-from ingestion.extraction.frames import ADJACENT, Frame
-from ingestion.extraction.lexicon import Cue
-from ingestion.extraction.quantity import Kind
+from ingestion.extraction.signs import Signs
 
-_TIME_ONLY = frozenset({Category.PRESALES_TIME, Category.PROJECT_TIME})
-_MONEY_ONLY = frozenset({Category.DISCOUNT, Category.PENALTY, Category.LATE_PAYMENT, Category.OTHER})
-_BY_CLASS = {
-    TicketClass.AFTER_SALES: Category.AFTER_SALES,
-    TicketClass.NON_CONFORMITY: Category.REWORK,
-    TicketClass.DELIVERY: Category.LOGISTICS,
-    TicketClass.BILLING: Category.LATE_PAYMENT,
-    TicketClass.DISCOUNT_REQUEST: Category.DISCOUNT,
-    TicketClass.QUOTE_REQUEST: Category.PRESALES_TIME,
-    TicketClass.CHANGE_REQUEST: Category.PROJECT_TIME,
-    TicketClass.DISPUTE: Category.PENALTY,
-}
-_STRONG, _WEAK, _CLASS, _BEFORE, _GIVEN = 2.0, 0.8, 1.8, 5.0, 2.0
-_PLACES = (("own", 1.6), ("scope", 1.3), ("around", 0.5), ("subject", 0.9), ("mail", 0.2), ("answered", 0.4))
+HUNDREDTHS = 100
+"""Weights are kept as whole hundredths."""
+_SHARE_OF_OTHERS = 0.5
+
+Leaning = tuple[float, ...]
+"""How strongly a quantity leans to each category, in the order of the categories, as log-odds."""
 
 
-_BEFORE_ORDER = re.compile(
-    r"(?<!\w)(?:avant (?:la )?(?:commande|signature)|before (?:the )?(?:order|contract)|"
-    r"pas encore (?:de )?commande|n'existe pas encore|n'existait pas encore)(?!\w)"
-)
+class Weigher:
+    """Adds up what each sign says for each category."""
+
+    def __init__(self, *, bias: Sequence[int], weights: Mapping[str, Sequence[int]]) -> None:
+        """Keep, for every sign, its weight for each category, in hundredths."""
+        self._bias = bias
+        self._weights = weights
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Read what the training wrote."""
+        held = json.loads(text)
+        return cls(bias=held["bias"], weights=held["weights"])
+
+    def leaning(self, signs: Signs) -> Leaning:
+        """Return what speaks for each category."""
+        total = [float(value) for value in self._bias]
+        for name, strength in signs.items():
+            for i, weight in enumerate(self._weights.get(name, ())):
+                total[i] += strength * weight
+        return tuple(value / HUNDREDTHS for value in total)
 
 
-def category_of(
-    frame: Frame,
-    *,
-    mail: str,
-    answered: str,
-    subject: str,
-    thread_class: TicketClass | None,
-    profile: str | None,
-    presales: bool,
-) -> Category:
-    """Return the category that most speaks for a framed quantity.
-
-    `mail` and `answered` are the folded texts of the mail and of the one it answers; `thread_class` is what its
-    thread's first mail was about; `profile` is who did the work; `presales` is true while nothing it could belong
-    to is ordered.
-    """
-    texts = {
-        "own": frame.clause.folded,
-        "scope": frame.scope,
-        "around": frame.around,
-        "subject": fold(subject),
-        "mail": mail,
-        "answered": answered,
-    }
-    presales = presales or bool(_BEFORE_ORDER.search(frame.around))
-    points = dict.fromkeys(Category, 0.0)
-    for place, weight in _PLACES:
-        for category, seen in _points_of(texts[place]).items():
-            points[category] += weight * seen
-    if thread_class in _BY_CLASS:
-        points[_BY_CLASS[thread_class]] += _CLASS
-    is_time = frame.quantity.kind is Kind.TIME
-    for category in _MONEY_ONLY if is_time else _TIME_ONLY:
-        points[category] *= 0.0 if is_time else 0.35
-    if is_time:
-        _weigh_worker(points, fold(profile or ""))
-        points[Category.PRESALES_TIME] += _BEFORE if presales else 0.0
-        points[Category.LOGISTICS] *= 0.5
-    elif frame.quantity.kind is Kind.PERCENT or frame.has(Cue.GIFT, Cue.FREE, within=ADJACENT):
-        points[Category.DISCOUNT] += _GIVEN
-    best = max(points, key=lambda c: points[c])
-    return best if points[best] > 0 else (Category.PROJECT_TIME if is_time else Category.OTHER)
+def category_of(leaning: Leaning) -> Category:
+    """Return the category that most speaks for a quantity."""
+    return max(zip(Category, leaning, strict=True), key=lambda pair: pair[1])[0]
 
 
-def _weigh_worker(points: dict[Category, float], profile: str) -> None:
-    """Lean on what people of a profile mostly do where the words leave it open."""
-    if re.search(r"sav|service|support|maintenance|depann|technicien", profile):
-        points[Category.AFTER_SALES] += 1.4
-    elif re.search(r"commerc|sales|vente", profile):
-        points[Category.PRESALES_TIME] += 1.2
-    elif re.search(r"etude|projet|project|design|adv|admin|direction|manage", profile):
-        points[Category.PROJECT_TIME] += 1.8
-    else:
-        points[Category.REWORK] += 1.0
-
-
-@lru_cache(maxsize=4096)
-def _points_of(text: str) -> dict[Category, float]:
-    """Return how strongly a text speaks for each category, repetition counting little."""
-    return {
-        category: _STRONG * min(2, len(strong.findall(text))) + _WEAK * min(1, len(weak.findall(text)))
-        for category, (strong, weak) in _lexicon().items()
-    }
+def pooled(leaning: Leaning, others: Sequence[Leaning]) -> Leaning:
+    """Return what one telling leans to when other tellings of the same cost are heard too, each a little."""
+    if not others:
+        return leaning
+    return tuple(
+        own + _SHARE_OF_OTHERS * sum(heard) / len(others)
+        for own, *heard in zip(leaning, *others, strict=True)
+    )  # fmt: skip
 
 
 @cache
-def _lexicon() -> dict[Category, tuple[re.Pattern[str], re.Pattern[str]]]:
-    data = tomllib.loads(files("ingestion.extraction").joinpath("categories.toml").read_text(encoding="utf-8"))
-    return {Category(name): (_any(words["strong"]), _any(words["weak"])) for name, words in data.items()}
-
-
-def _any(words: list[str]) -> re.Pattern[str]:
-    """Match any of these beginnings of words; a blank is any mark or white space, a «$» asks for the whole word."""
-    parts = [word.replace(" ", r"[\W_]+").replace("$", r"(?!\w)") for word in words]
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + ")")
+def trained() -> Weigher:
+    """Return the weigher that ships with the package."""
+    return Weigher.read(files("ingestion.extraction").joinpath("categories.json").read_text(encoding="utf-8"))

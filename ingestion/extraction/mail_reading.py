@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from core.costs import Category, CostStatus, Nature
+from core.costs import CostStatus, Nature
 from core.language.dates import find_dates
 from core.language.text import FUNCTION_WORDS, fold
 from core.messages import FiledMessage
 from ingestion.extraction.actors import Letter, Side
 from ingestion.extraction.acts import Case
-from ingestion.extraction.category import category_of
+from ingestion.extraction.category import category_of, trained
 from ingestion.extraction.clauses import Clause, clauses_of
 from ingestion.extraction.dating import incurred_on, is_far, promised_for
 from ingestion.extraction.frames import ADJACENT, SENTENCE, Frame, frames_of
@@ -25,6 +25,7 @@ from ingestion.extraction.pricing import Price, Setting, price_of
 from ingestion.extraction.quantities import superseded_numbers
 from ingestion.extraction.quantity import Kind, Quantity, Role
 from ingestion.extraction.quoting import quote_of
+from ingestion.extraction.signs import Circumstances, Signs, signs_of
 from ingestion.extraction.surroundings import Surroundings
 from ingestion.extraction.telling import Telling
 from ingestion.extraction.workers import Scene, Workers, workers_of
@@ -93,17 +94,25 @@ class MailReading:
         workers = self._workers(frame) if is_time else None
         place = around.placing.place(frame, filed=filed, text=self._text, clauses=self.clauses)
         price = price_of(frame, workers, self._setting)
-        category = category_of(
-            frame,
+        signs = self._signs(frame, verdict, workers=workers, place=place)
+        return self._tell(frame, verdict, price=price, workers=workers, place=place, signs=signs)
+
+    def _signs(self, frame: Frame, verdict: Verdict | None, *, workers: Workers | None, place: Place) -> Signs:
+        """Return what tells which kind of cost it is."""
+        around, message = self._around, self._filed.message
+        is_time = frame.quantity.kind is Kind.TIME
+        known = Circumstances(
+            letter=self._letter,
             mail=self._folded,
-            answered=around.text_of(filed.message.in_reply_to),
-            subject=filed.message.subject,
-            thread_class=around.first_class(filed.message.thread),
+            answered=around.text_of(message.in_reply_to),
+            subject=message.subject,
+            thread_class=around.first_class(message.thread),
             profile=workers.profile if workers else None,
             presales=is_time
             and around.shelf.before_order(place.project_ref, around.codes_of(place.client_id), self._sent),
+            act=verdict.act if verdict else None,
         )
-        return self._tell(frame, verdict, price=price, workers=workers, place=place, category=category)
+        return signs_of(frame, known)
 
     def _may_be_echoed(self, frame: Frame) -> bool:
         """Tell a figure worth keeping though it tells no cost: a bare one, or an outsider's that ours may agree to."""
@@ -142,7 +151,7 @@ class MailReading:
         price: Price,
         workers: Workers | None,
         place: Place,
-        category: Category,
+        signs: Signs,
     ) -> Telling:
         message, quantity = self._filed.message, frame.quantity
         return Telling(
@@ -170,7 +179,8 @@ class MailReading:
             employees=tuple(e.name for e in workers.employees) if workers else (),
             arithmetic=price.arithmetic,
             sure=price.sure,
-            category=category,
+            category=category_of(trained().leaning(signs)),
+            signs=signs,
             client_id=place.client_id,
             project_ref=place.project_ref,
             client_sure=place.sure

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from core.costs import Basis, Category, CostStatus, Nature
@@ -18,7 +19,7 @@ class Telling:
 
     `act` is None for a bare echo («OK pour les 640»): a number that only means something if it was told before.
     `value` is the figure as written (money, hours of one person, percent); `amount` what it makes in EUR without VAT.
-    `superseded` are the figures that this one replaces («236 et pas 263»); `stems` the content words around it.
+    `signs` tell which category it is of. `superseded` are the figures that this one replaces («236 et pas 263»); `stems` the content words around it.
     `client_sure` is false where the client is the attachment's guess; `sure` where the price rests on a supposition.
     """
 
@@ -59,3 +60,4 @@ class Telling:
     booking_denied: bool
     start: int
     bare: bool = False
+    signs: Mapping[str, float] = field(default_factory=dict, compare=False)
