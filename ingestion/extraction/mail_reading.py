@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from core.costs import CostStatus, Nature
+from core.costs import Category, CostStatus, Nature
 from core.language.dates import find_dates
 from core.language.text import FUNCTION_WORDS, fold
 from core.messages import FiledMessage
@@ -92,10 +93,15 @@ class MailReading:
         around, filed = self._around, self._filed
         is_time = frame.quantity.kind is Kind.TIME
         workers = self._workers(frame) if is_time else None
-        place = around.placing.place(frame, filed=filed, text=self._text, clauses=self.clauses)
+        place = around.placing.place(
+            frame, filed=filed, text=self._text, clauses=self.clauses, on=self._date(frame, verdict)
+        )
         price = price_of(frame, workers, self._setting)
         signs = self._signs(frame, verdict, workers=workers, place=place)
-        return self._tell(frame, verdict, price=price, workers=workers, place=place, signs=signs)
+        category = category_of(trained().leaning(signs))
+        if place.chosen and category is Category.PRESALES_TIME:
+            place = replace(place, project_ref=None)
+        return self._tell(frame, verdict, price=price, workers=workers, place=place, category=category, signs=signs)
 
     def _signs(self, frame: Frame, verdict: Verdict | None, *, workers: Workers | None, place: Place) -> Signs:
         """Return what tells which kind of cost it is."""
@@ -151,6 +157,7 @@ class MailReading:
         price: Price,
         workers: Workers | None,
         place: Place,
+        category: Category,
         signs: Signs,
     ) -> Telling:
         message, quantity = self._filed.message, frame.quantity
@@ -179,7 +186,7 @@ class MailReading:
             employees=tuple(e.name for e in workers.employees) if workers else (),
             arithmetic=price.arithmetic,
             sure=price.sure,
-            category=category_of(trained().leaning(signs)),
+            category=category,
             signs=signs,
             client_id=place.client_id,
             project_ref=place.project_ref,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.clients import Client
 from core.identity.directory import Directory
@@ -15,6 +16,7 @@ from core.records import Books
 from ingestion.extraction.bookshelf import Bookshelf
 from ingestion.extraction.clauses import Clause
 from ingestion.extraction.frames import Frame
+from ingestion.extraction.projects import ProjectChoice, Scene
 
 _SURE_REFERENCE = 0.6
 _SURE_MENTION = 0.6
@@ -24,11 +26,15 @@ _CAPITALISED = re.compile(r"(?<!\w)[A-ZÀ-Ý][^\W\d_]{3,}")
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """The client and project of a cost; `sure` is false where nothing certain names the client."""
+    """The client and project of a cost; `sure` is false where nothing certain names the client.
+
+    `chosen` tells that nobody named the project: neither the words nor the filing of the mail.
+    """
 
     client_id: str | None
     project_ref: str | None
     sure: bool
+    chosen: bool = False
 
 
 class Placing:
@@ -43,26 +49,36 @@ class Placing:
         self._towns = {
             fold(client.city): client.client_id for client in clients if client.city and towns[fold(client.city)] == 1
         }
+        self._choice = ProjectChoice(books, self._by_code)
         self._labels: dict[str, dict[str, set[str]]] = {}
         for project in books.projects:
             client_id = self._by_code.get(project.customer_code or "")
             if client_id:
                 self._labels.setdefault(client_id, {})[project.project_ref] = _proper_names(project.label)
 
-    def place(self, frame: Frame, *, filed: FiledMessage, text: str, clauses: Sequence[Clause]) -> Place:
-        """Return the client and project of a framed quantity."""
+    def place(self, frame: Frame, *, filed: FiledMessage, text: str, clauses: Sequence[Clause], on: dt.date) -> Place:
+        """Return the client and project of a framed quantity told on a day."""
         attachment = filed.attachment
         sentence = [c for c in clauses if c.sentence == frame.clause.sentence]
         stretch = (sentence[0].start, sentence[-1].end)
         if attachment.client_id is None:
-            return self._from_words(frame, text, stretch)
+            placed = self._from_words(frame, text, stretch)
+            if placed.client_id is None or placed.project_ref is not None:
+                return placed
+            scene = self._scene(text, stretch, filed=filed, on=on)
+            scene = self._scene(text, stretch, filed=filed, on=on)
+            best = self._choice.best(placed.client_id, scene, guess=None)
+            return replace(placed, project_ref=best, chosen=True)
         named = [p for p in self._projects_in(text, *stretch) if self._client_of(p) == attachment.client_id]
-        project = (
-            named[-1]
-            if named and len(set(named)) == 1
-            else self._by_label(attachment.client_id, text[stretch[0] : stretch[1]]) or attachment.project_ref
-        )
-        return Place(client_id=attachment.client_id, project_ref=project, sure=True)
+        own = named[-1] if len(set(named)) == 1 else self._by_label(attachment.client_id, text[stretch[0] : stretch[1]])
+        if own is not None:
+            return Place(client_id=attachment.client_id, project_ref=own, sure=True)
+        guess = (attachment.project_ref, attachment.project_confidence) if attachment.project_ref else None
+        best = self._choice.best(attachment.client_id, self._scene(text, stretch, filed=filed, on=on), guess=guess)
+        return Place(client_id=attachment.client_id, project_ref=best, sure=True, chosen=guess is None)
+
+    def _scene(self, text: str, stretch: tuple[int, int], *, filed: FiledMessage, on: dt.date) -> Scene:
+        return Scene(sentence=text[stretch[0] : stretch[1]], subject=filed.message.subject, mail=text, on=on)
 
     def _from_words(self, frame: Frame, text: str, stretch: tuple[int, int]) -> Place:
         """Place a cost of a mail that concerns several clients: by what the clause names, then the sentence."""

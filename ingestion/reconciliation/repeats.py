@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from core.costs import CostStatus
+from core.costs import Category, CostStatus
 from ingestion.extraction.actors import PARTNERS, Side
 from ingestion.extraction.acts import Act
+from ingestion.extraction.category import category_of, pooled, trained
 from ingestion.extraction.quantity import Kind
 from ingestion.extraction.telling import Telling
 from ingestion.reconciliation.matching import figure_of, same_cost
@@ -96,6 +97,7 @@ def _decide(members: Sequence[Telling]) -> Repeated:
     if counting:
         decisive = min(counting, key=lambda t: (_rank(t), t.order))
         decisive = _placed_by(_priced_by(decisive, _best_priced(decisive, members)), members)
+        decisive = replace(decisive, category=_category(decisive, members))
         claimed = any(t.act is Act.CLAIMED for t in members)
         reason = (
             f"{decisive.reason} Réclamé d'abord, puis accepté."
@@ -105,6 +107,13 @@ def _decide(members: Sequence[Telling]) -> Repeated:
         return Repeated(tellings=tuple(members), decisive=decisive, reason=reason)
     told = [t for t in members if t.act is not None] or list(members)
     return Repeated(tellings=tuple(members), decisive=told[-1], reason=told[-1].reason)
+
+
+def _category(decisive: Telling, members: Sequence[Telling]) -> Category:
+    """Say what kind of cost it is by all its tellings: «OK pour les 600» tells less than the claim it answers."""
+    weigher = trained()
+    others = [weigher.leaning(t.signs) for t in members if t is not decisive]
+    return category_of(pooled(weigher.leaning(decisive.signs), others))
 
 
 def _placed_by(decisive: Telling, members: Sequence[Telling]) -> Telling:
