@@ -32,6 +32,7 @@ from ingestion.extraction.signs import Signs, held_beforehand, patterns
 from ingestion.extraction.surroundings import Surroundings
 from ingestion.extraction.telling import Telling
 from ingestion.reconciliation.ledger import Ledger
+from ingestion.reconciliation.rows import BookRows
 
 DATASETS = Path(__file__).parent / "datasets"
 CASES = ("costs-v1", "costs-v2", "costs-v4")
@@ -100,7 +101,8 @@ def _of_example(row: Row) -> list[Example]:
 
 def _tellings(filed: FiledMessage, case: Row) -> list[Telling]:
     books = books_of(case)
-    around = Surroundings([filed], books=books, clients=[CLIENT], references=Ledger(books, [CLIENT]).references)
+    ledger = Ledger(BookRows(books, [CLIENT], {}))
+    around = Surroundings([filed], books=books, clients=[CLIENT], references=ledger.references)
     return tellings_of(filed, around, order=0)
 
 

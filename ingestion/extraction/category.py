@@ -12,7 +12,6 @@ from importlib.resources import files
 from typing import Self
 
 from core.costs import Category
-from ingestion.extraction.signs import Signs
 
 HUNDREDTHS = 100
 """Weights are kept as whole hundredths."""
@@ -36,7 +35,7 @@ class Weigher:
         held = json.loads(text)
         return cls(bias=held["bias"], weights=held["weights"])
 
-    def leaning(self, signs: Signs) -> Leaning:
+    def leaning(self, signs: Mapping[str, float]) -> Leaning:
         """Return what speaks for each category."""
         total = [float(value) for value in self._bias]
         for name, strength in signs.items():

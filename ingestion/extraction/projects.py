@@ -55,7 +55,7 @@ class ProjectChoice:
             self._own |= {ref: frozenset(w for w in label if shared[w] == 1) for ref, label in labels.items()}
 
     def best(self, client_id: str, scene: Scene, *, guess: tuple[str, float] | None) -> str | None:
-        """Return the project that most speaks for itself; else the guess (a project, how sure it is), which may be none.
+        """Return the project that most speaks for itself; else the guess (a project, how sure it is), or none.
 
         A guess is only left for a project that leads clearly.
         """

@@ -27,8 +27,10 @@ _WORKERS = (
     ("sales", r"commerc|sales|vente"),
     (
         "office",
-        r"etude|projet|project|design|adv|admin|direction|manage|ingen|engin|dessin|geran|conduct|pao|concept|"
-        r"affaires|automat|develop|consult",
+        (
+            r"etude|projet|project|design|adv|admin|direction|manage|ingen|engin|dessin|geran|conduct|pao|concept|"
+            r"affaires|automat|develop|consult"
+        ),
     ),
 )
 
@@ -84,8 +86,9 @@ def signs_of(frame: Frame, known: Circumstances) -> Signs:
 def held_beforehand() -> dict[str, Leanings]:
     """Return what each sign and circumstance speaks for before any example is seen (categories.toml)."""
     data = _read()
-    signs = {f"sign:{name}": told["leans"] for name, told in data["signs"].items()}
-    return signs | data["circumstances"]
+    signs: dict[str, Leanings] = {f"sign:{name}": told["leans"] for name, told in data["signs"].items()}
+    circumstances: dict[str, Leanings] = data["circumstances"]
+    return signs | circumstances
 
 
 def patterns() -> dict[str, str]:

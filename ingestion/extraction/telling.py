@@ -19,7 +19,8 @@ class Telling:
 
     `act` is None for a bare echo («OK pour les 640»): a number that only means something if it was told before.
     `value` is the figure as written (money, hours of one person, percent); `amount` what it makes in EUR without VAT.
-    `signs` tell which category it is of. `superseded` are the figures that this one replaces («236 et pas 263»); `stems` the content words around it.
+    `signs` tell which category it is of. `superseded` are the figures that this one replaces («236 et pas 263»);
+    `stems` the content words around it.
     `client_sure` is false where the client is the attachment's guess; `sure` where the price rests on a supposition.
     """
 
