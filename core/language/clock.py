@@ -27,7 +27,9 @@ _RANGES = tuple(
         (r"de\s", r"(?:[6-9]|1\d|2[0-4])", r"a", rf"{_HOUR}\s?h(?:eures?)?\s?(?:[0-5]\d)?"),
     )
 )
-_WINDOW = compiled(rf"(?<!\w)(?:entre|between)\s(?:{_TIME}|{_BARE})\s(?:et|and)\s{_TIME}")
+_WINDOW = compiled(
+    rf"(?<!\w)(?:entre|between)\s(?:{_TIME}|{_BARE})\s(?:et|and)\s{_TIME}(?!\s?(?:de\s|d'|of\s)(?!l')[a-z])"
+)
 _OPENING_HOURS = compiled(
     r"""ouvert|horaires|joignable|permanence|standard|accueil|reception|au\s(?:jeudi|vendredi|samedi)|to\sfriday|
     available|opening|(?<!\w)open"""

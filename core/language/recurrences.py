@@ -19,6 +19,7 @@ Every = Literal["day", "week", "month", "time", "piece"]
 
 _MIDDLE, _SATURDAY, _MONTHS_A_YEAR = 15, 5, 12
 _BEFORE, _AFTER = 80, 160
+_LISTED = 40
 
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _UNITS = r"(?:(?P<week>semaines?|sem|weeks?)|(?P<month>mois|months?)|(?P<day>jours?|j|days?))(?!\w)"
@@ -150,7 +151,8 @@ def _stated(folded: str, numbers: tuple[NumberMention, ...], match: re.Match[str
     """The number of beats that is stated near: «pendant 12 semaines», «ça fait 14 semaines»."""
     for number in starting_within(numbers, match.start() - _BEFORE, match.end() + _AFTER):
         lead = folded[max(0, number.start - 20) : number.start]
-        if _BEATS[every].match(folded, number.end) and _FOR.search(lead):
+        listed = match.end() <= number.start <= match.end() + _LISTED and lead.endswith((", ", "("))
+        if _BEATS[every].match(folded, number.end) and (listed or _FOR.search(lead)):
             return number.value
     return None
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from core.language.calendar_words import LONG_WEEKDAY
 from core.language.text import compiled
 
-SIZE = r"(?:(?:bonnes?|grosses?|petites?|longues?|pleines?|good|full|whole|solid|long|working|complete)\s)?"
+SIZE = r"""(?:(?:bons?|bonnes?|gros|grosses?|petite?s?|longs?|longues?|pleine?s?|autres?|vraie?s?|belles?|good|full|whole|
+    solid|long|working|complete|extra|additional|further|more|other|unplanned)\s){0,2}"""
 """What people put between a count and its unit; it changes nothing."""
 
 UNIT = compiled(
     rf"""(?<![a-z]){SIZE}
-    (?:(?P<half>demies?[- ]|demi[- ]|(?<!\d)1/2\s?|½\s?|(?<!and\sa\s)(?:half\s(?:of\s)?(?:an?\s|the\s|one\s)|half[- ]))
+    (?:(?P<half>demies?[- ]|demi[- ]|(?:la\s)?moitie\sd'une?\s|(?<!\d)1/2\s?|½\s?|(?<!and\sa\s)(?:half\s(?:of\s)?(?:an?\s|the\s|one\s)|half[- ]))
     |(?P<three_quarters>(?<!\d)3/4\s?(?:d')?|¾\s?(?:d')?)
     |(?P<quarter>(?<!\d)1/4\s?(?:d')?|¼\s?(?:d')?|quarts?\sd'|quarters?\s(?:of\s)?(?:an\s)?))?
     (?:(?P<hour>heures?|hours?|hrs?|h)|(?P<minute>minutes?|mins?|mn)|(?P<week>semaines?|weeks?|sem)
@@ -50,19 +51,23 @@ VAGUE = compiled(
     rf"""(?<!\w)(?:(?:qqs?|qlqs?|qques|quelques|plusieurs|several|a\sfew|some|many|pas\smal\sd'|enormement\sd'|trop\sd'
     |beaucoup\sd'|tant\sd'|countless)\s?|(?:{_AFTER_VERB})(?:des\s)?(?=heures|jours|journees|hours|days|semaines|weeks|nuits)
     |(?=(?:toute\sla\snuit|tout\sle\sweek-end|all\snight|(?:all|the\swhole)\sweekend))(?:toute\sla|tout\sle|all|the\swhole)\s
+    |(?:une\s|la\s|a\s|the\s)?(?:bonne\s|grande\s|majeure\s|grosse\s|good\s|better\s|large\s)?part(?:ie)?\s(?:de\s(?:la|ma|l')|of\s(?:the|my))\s?
+    (?=(?:nuit|matinee|journee|soiree|semaine|apres|aprem|night|morning|day|evening|week|afternoon))
+    |(?:(?:pas|jamais|plus|arrete\sde|cesse\sde)\scompter?e?\s|stopped\scounting\s|lost\scount\sof\s|(?:don't|didn't)\scount\s)
+    (?:les\s|mes\s|nos\s|the\s|my\s|our\s)
     |(?P<couple>(?:a\s|une\s|la\s)?(?:couple\sof\s|paire\sd'\s?|paire\sde\s)))
-    {SIZE}(?P<unit>(?:demi[- ])?(?:heures?|h|hours|hrs|jours?|journees?|j|days|minutes|semaines|weeks|matinees?|soirees?
-    |nuits?|nights?|evenings|week-end|weekend))(?!\w)"""
+    {SIZE}(?P<unit>(?:demi[- ])?(?:heures?|h|hours|hrs|jours?|journees?|j|days|minutes|semaines?|weeks?|matinees?|soirees?
+    |nuits?|nights?|evenings?|apres[- ]midi|aprem|mornings?|afternoons?|day|week-end|weekend))(?!\w)"""
 )
 """Time nobody counted: «qq heures», «des heures», “hours” after a verb of spending, “a couple of hours”."""
 
 PART_OF_DAY = compiled(
     rf"""(?<!\w)(?:(?:toute?\s(?:la\s|l'|une\s)|une\s|un\s|ma\s|ta\s|sa\s|mon\s|son\s|(?:all|the\swhole|a\swhole|an\sentire
-    |a\sfull)\s(?:the\s)?|a\s(?=morning)|an\s(?=afternoon)){SIZE}(?:matinee|apres[- ]midi|morning|afternoon)
-    |la\smatinee\s(?:entiere|complete))(?!\w)"""
+    |a\sfull)\s(?:the\s)?|a\s(?=morning)|an\s(?=afternoon)){SIZE}(?:matinee|apres[- ]midi|aprem|morning|afternoon)
+    |(?:la\smatinee|(?:l\s?'?\s?|l\s)(?:apres[- ]midi|aprem))\s(?:entiere?|complete?))(?!\w)"""
 )
 THE_DAY = compiled(
-    rf"""(?:(?:{_AFTER_VERB})(?:la\sjournee|the\sday)
+    rf"""(?:(?:{_AFTER_VERB})(?:la\sjournee|the\sday|(?:mon|son|notre|my|his|her|our)\s(?:{LONG_WEEKDAY}))
     |(?<!\w)(?:un|le|tout\sle|tout\sun|a\swhole|the\swhole)\s(?:{LONG_WEEKDAY})(?:\s(?:complet|entier))
     |(?<!\w)(?:tout\sle|tout\sun|a\swhole|the\swhole|all)\s(?:{LONG_WEEKDAY}))(?!\w)"""
 )
@@ -89,5 +94,6 @@ ALONG = compiled(r"(?<!\w)(?:pendant|ca fait|cela fait|durant|for|over|sur)\s(?:
 
 EACH_AFTER = compiled(
     r"""\s?(?:la\s|par\s|/\s?|l')?(?:piece|pce|unite|u)(?!\w)|\s(?:a\schaque|chaque\sfois|each\stime|every\stime|
-    per\s(?:piece|unit|visit|trip)|par\s(?:passage|visite|intervention|trajet|unite|fois|deplacement|tour))(?!\w)"""
+    per\s(?:piece|unit|visit|trip)|par\s(?:passage|visite|intervention|trajet|unite|fois|deplacement|tour)|
+    (?:chaque|par|la|each|every|per|a)\s(?:nuit|soir|matin|night|evening|morning))(?!\w)"""
 )

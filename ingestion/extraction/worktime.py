@@ -35,9 +35,9 @@ def working_times(
         for d in find_durations(text, hours_per_day=hours_per_day)
         if folded[d.start : d.end] not in _NOT_TIME and (d.hours is None or d.hours >= _LEAST_HOURS)
     ]
-    spans = [d for d in durations if _is_span(d, durations, folded)]
-    work = [d for d in durations if d not in spans]
     recurrences = [_ended(r, text, folded, sent) for r in find_recurrences(text, sent=sent)]
+    spans = [d for d in durations if _is_span(d, durations, folded) or _is_stretch(d, recurrences, folded)]
+    work = _with_travel([d for d in durations if d not in spans], folded)
     headcounts = [
         h
         for h in find_headcounts(text, names={n.employee.name.split()[0] for n in people})
@@ -70,6 +70,36 @@ def _is_span(duration: DurationMention, durations: Sequence[DurationMention], fo
         return True
     earlier = [d for d in durations if d.end <= duration.start]
     return bool(earlier) and not _BROKEN.search(folded[earlier[-1].end : duration.start])
+
+
+def _is_stretch(duration: DurationMention, recurrences: Sequence[RecurrenceMention], folded: str) -> bool:
+    """Tell how long a beat went on («1 h 30 par semaine au téléphone, dix semaines») from work itself."""
+    long = re.search(r"semaine|mois|week|month", folded[duration.start : duration.end])
+    return bool(long) and any(
+        r.end <= duration.start and not _is_turn(r) and not _BROKEN.search(folded[r.end : duration.start])
+        for r in recurrences
+        if duration.start - r.end <= _REACH_LEFT
+    )
+
+
+def _with_travel(work: Sequence[DurationMention], folded: str) -> list[DurationMention]:
+    """Add the time on the road to the time on the spot that it is told with («2 h 30 sur place plus 1 h de route»)."""
+    told: list[DurationMention] = []
+    for duration in work:
+        last = told[-1] if told else None
+        between = folded[last.end : duration.start] if last else ""
+        joined = last is not None and len(between) <= _REACH_RIGHT and _PLUS.search(between)
+        if last and joined and last.hours and duration.hours and _ON_THE_ROAD.match(folded, duration.end):
+            told[-1] = replace(last, end=duration.end, hours=last.hours + duration.hours, low=None, high=None)
+        else:
+            told.append(duration)
+    return told
+
+
+_PLUS = re.compile(r"^[^.;!?\n]*(?:\bplus|\+|\bet|\band|\bavec|\bwith|,)\s*(?:environ |about )?$")
+_ON_THE_ROAD = re.compile(
+    r"\s*(?:de |d'|of |aller[ -]retour )?(?:route|trajet|voiture|camion|driving|travel\w*|the road|drive)(?!\w)"
+)
 
 
 def _is_ours(head: HeadcountMention, people: Sequence[Named], folded: str) -> bool:

@@ -35,6 +35,14 @@ def durations(text: str) -> list[DurationMention]:
         ("an hour and a half", "1.5"),
         ("deux bonnes heures", "2"),
         ("une dizaine d'heures", "10"),
+        ("one extra day", "7"),
+        ("two full extra days", "14"),
+        ("deux autres jours", "14"),
+        ("un gros quart d'heure", "0.25"),
+        ("la moitié d'une journée", "3.5"),
+        ("l'aprem entière", "3.5"),
+        ("j'y ai laissé mon samedi", "7"),
+        ("entre 8 et 10 h de mise en page", "9"),
         ("une journée et demi", "10.5"),
         ("une journée et demie", "10.5"),
         ("1/2 journée", "3.5"),
@@ -169,3 +177,26 @@ def test_any_text_is_read_without_error(text: str):
     mentions = durations(text)
     assert all(0 <= mention.start < mention.end <= len(text) for mention in mentions)
     assert all(left.end <= right.start for left, right in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "une bonne partie de la nuit",
+        "a good part of the afternoon",
+        "j'ai arrêté de compter les heures",
+        "lost count of the hours",
+    ],
+)
+def test_time_that_nobody_counted_is_vague(text: str):
+    (mention,) = durations(text)
+    assert (mention.hours, mention.vague) == (None, True)
+
+
+def test_a_time_each_night_is_told_per_turn():
+    (mention,) = durations("sept heures chaque nuit")
+    assert (mention.hours, mention.each) == (Decimal(7), True)
+
+
+def test_between_two_hours_of_the_clock_is_no_length():
+    assert durations("on passe entre 8 h et 10 h") == []

@@ -16,6 +16,7 @@ SENT = date(2025, 6, 24)
         ("3 heures par semaine depuis début mars", "week", 16),
         ("2 h 30 toutes les semaines pendant 8 semaines", "week", 8),
         ("2 h chaque semaine depuis le 9 avril, ça fait 11 semaines", "week", 11),
+        ("1 h 30 par semaine au téléphone, dix semaines", "week", 10),
         ("chaque lundi de mars à juin", "week", 18),
         ("every Monday from March to June", "week", 18),
         ("every week since January", "week", 25),
