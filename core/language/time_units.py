@@ -5,13 +5,14 @@ from __future__ import annotations
 from core.language.calendar_words import LONG_WEEKDAY
 from core.language.text import compiled
 
-SIZE = r"""(?:(?:bons?|bonnes?|gros|grosses?|petite?s?|longs?|longues?|pleine?s?|autres?|vraie?s?|belles?|good|full|whole|
-    solid|long|working|complete|extra|additional|further|more|other|unplanned)\s){0,2}"""
+SIZE = r"""(?:(?:bons?|bonnes?|gros|grosses?|petite?s?|longs?|longues?|pleine?s?|autres?|vraie?s?|belles?|good|full
+    |whole|solid|long|working|complete|extra|additional|further|more|other|unplanned)\s){0,2}"""
 """What people put between a count and its unit; it changes nothing."""
 
 UNIT = compiled(
     rf"""(?<![a-z]){SIZE}
-    (?:(?P<half>demies?[- ]|demi[- ]|(?:la\s)?moitie\sd'une?\s|(?<!\d)1/2\s?|½\s?|(?<!and\sa\s)(?:half\s(?:of\s)?(?:an?\s|the\s|one\s)|half[- ]))
+    (?:(?P<half>demies?[- ]|demi[- ]|(?:la\s)?moitie\sd'une?\s|(?<!\d)1/2\s?
+    |½\s?|(?<!and\sa\s)(?:half\s(?:of\s)?(?:an?\s|the\s|one\s)|half[- ]))
     |(?P<three_quarters>(?<!\d)3/4\s?(?:d')?|¾\s?(?:d')?)
     |(?P<quarter>(?<!\d)1/4\s?(?:d')?|¼\s?(?:d')?|quarts?\sd'|quarters?\s(?:of\s)?(?:an\s)?))?
     (?:(?P<hour>heures?|hours?|hrs?|h)|(?P<minute>minutes?|mins?|mn)|(?P<week>semaines?|weeks?|sem)
@@ -56,8 +57,8 @@ VAGUE = compiled(
     |(?:(?:pas|jamais|plus|arrete\sde|cesse\sde)\scompter?e?\s|stopped\scounting\s|lost\scount\sof\s|(?:don't|didn't)\scount\s)
     (?:les\s|mes\s|nos\s|the\s|my\s|our\s)
     |(?P<couple>(?:a\s|une\s|la\s)?(?:couple\sof\s|paire\sd'\s?|paire\sde\s)))
-    {SIZE}(?P<unit>(?:demi[- ])?(?:heures?|h|hours|hrs|jours?|journees?|j|days|minutes|semaines?|weeks?|matinees?|soirees?
-    |nuits?|nights?|evenings?|apres[- ]midi|aprem|mornings?|afternoons?|day|week-end|weekend))(?!\w)"""
+    {SIZE}(?P<unit>(?:demi[- ])?(?:heures?|h|hours|hrs|jours?|journees?|j|days|minutes|semaines?|weeks?|matinees?
+    |soirees?|nuits?|nights?|evenings?|apres[- ]midi|aprem|mornings?|afternoons?|day|week-end|weekend))(?!\w)"""
 )
 """Time nobody counted: «qq heures», «des heures», “hours” after a verb of spending, “a couple of hours”."""
 
