@@ -29,18 +29,9 @@ COUNTING = frozenset(
 )
 """Acts by which something becomes a cost of ours."""
 _FINAL_NO = frozenset({Act.REFUSED, Act.JOKED, Act.INSURED, Act.THEIRS})
-_CLEAREST = (
-    Act.UNBOOKED,
-    Act.ACCEPTED,
-    Act.GRANTED,
-    Act.BORNE,
-    Act.CREDITED,
-    Act.CHARGED,
-    Act.CONCEDED,
-    Act.SPENT,
-    Act.OFFERED,
-    Act.WORKED,
-)
+_CLEAR = frozenset({Act.UNBOOKED, Act.ACCEPTED, Act.GRANTED, Act.BORNE})
+"""Acts that say it all: of two such tellings the first decides."""
+_LESS_CLEAR = (Act.CREDITED, Act.CHARGED, Act.CONCEDED, Act.SPENT, Act.OFFERED, Act.WORKED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +125,8 @@ def _best_priced(decisive: Telling, members: Sequence[Telling]) -> Telling:
 
 def _rank(telling: Telling) -> tuple[int, int, int]:
     side = 0 if telling.side is Side.OURS else 1 if telling.side in PARTNERS else 2
-    clearness = _CLEAREST.index(telling.act) if telling.act in _CLEAREST else len(_CLEAREST)
+    less = _LESS_CLEAR.index(telling.act) if telling.act in _LESS_CLEAR else len(_LESS_CLEAR)
+    clearness = 0 if telling.act in _CLEAR else 1 + less
     return (telling.amount is None, side, clearness)
 
 
