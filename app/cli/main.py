@@ -165,6 +165,50 @@ def margin(client: str | None, *, start: str | None, end: str | None, person: st
     run(client, start=start, end=end, person=person)
 
 
+@marge.command(
+    help=say(
+        "L'argent à récupérer, de tous les clients ou d'un CLIENT. À refacturer, à réclamer, intérêts de retard et "
+        "indemnités, avec les preuves ; et les brouillons pour le demander.",
+        "The money to recover, from all clients or one CLIENT. To invoice, to claim, late-payment interest and flat "
+        "fees, with the proof; and the drafts that ask for it.",
+    )
+)
+@click.argument("client", required=False, metavar="[CLIENT]")
+@click.option(
+    "--from",
+    "start",
+    metavar=ISO_DAY,
+    help=say("Premier jour ; sans lui, tout ce qui n'est pas prescrit.", "First day; without it, all not time-barred."),
+)
+@click.option(
+    "--to",
+    "end",
+    metavar=ISO_DAY,
+    help=say(
+        "Jour où l'on arrête les intérêts ; sans lui, le dernier que les tables connaissent.",
+        "Day up to which interest runs; without it, the last that the tables know.",
+    ),
+)
+@click.option(
+    "--draft",
+    "as_draft",
+    is_flag=True,
+    help=say(
+        "Écrire la facture et la lettre au CLIENT ; rien n'est envoyé.",
+        "Write the invoice and the letter to the CLIENT; nothing is sent.",
+    ),
+)
+@click.option("--json", "as_json", is_flag=True, help=say("Répondre par un objet JSON.", "Answer with a JSON object."))
+@as_person
+def recover(
+    client: str | None, *, start: str | None, end: str | None, as_draft: bool, as_json: bool, person: str | None
+) -> None:
+    """Show what can be recovered."""
+    from app.cli.recovering import run
+
+    run(client, start=start, end=end, as_draft=as_draft, as_json=as_json, person=person)
+
+
 @marge.command(help=say("Refaire l'index de recherche des mails.", "Make the search index of the mails anew."))
 def reindex() -> None:
     """Rebuild the vector index from the database."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from itertools import combinations
 
 from core.costs import COUNTED, Category, CostStatus, FoundCost, Standing
@@ -120,7 +121,10 @@ class _Account:
         self._bills = {b.invoice_ref: b for b in bills}
         self._payments = payments
         self._deductions: dict[str, list[Deduction]] = defaultdict(list)
-        self._index = ReferenceIndex(self._bills)
+
+    @cached_property
+    def _index(self) -> ReferenceIndex:
+        return ReferenceIndex(self._bills)
 
     def credit(self, note: Invoice) -> None:
         """Take a credit note off the invoice it names, else off the project's invoices before it."""
@@ -195,15 +199,13 @@ class _Account:
             self._take(bill, claim.kind, claim.reference, min(claim.amounts(bill)[0], max(ZERO, self._rest(bill))))
 
     def _before(self, note: Invoice, amount: Decimal) -> list[Invoice]:
-        """The invoices a credit note without a name may belong to: the one short by it first, then the latest."""
-        short = [b for b in self._bills.values() if self._paid(b) and abs(self._rest(b) - amount) <= CENT]
-        same = [
-            b
-            for b in self._bills.values()
-            if note.project_ref and b.project_ref == note.project_ref and b.date <= note.date
-        ]
+        """The invoices a credit note without a name may belong to: the one it makes whole first, then the latest."""
+        met = [b for b in self._bills.values() if b.date <= note.date and abs(self._rest(b) - amount) <= CENT]
+        if note.project_ref is None:
+            return [b for b in met if self._paid(b)][:1]
+        same = [b for b in self._bills.values() if b.project_ref == note.project_ref and b.date <= note.date]
+        first = sorted((b for b in met if b in same), key=lambda b: (not self._paid(b), b.date, b.invoice_ref))
         latest = sorted(same, key=lambda b: (b.date, b.invoice_ref), reverse=True)
-        first = [b for b in short if b in same] or ([] if same else short[:1])
         return [*first, *(b for b in latest if b not in first)]
 
     def _named(self, words: str) -> list[Invoice]:
