@@ -98,8 +98,8 @@ def before_sending(recovery: Recovery, *, language: Language) -> list[str]:
         notes.append(
             pick(
                 language,
-                "Le taux de la BCE d'un des semestres n'est pas connu de Marge : le dernier connu est appliqué.",
-                "Marge does not know the ECB rate of one of the half-years: the last known one stands in.",
+                "La table de Marge n'a pas le taux de la BCE d'un des semestres : le dernier connu est appliqué.",
+                "Marge's table lacks the ECB rate of one of the half-years: the last known one stands in.",
             )
         )
     told = [note for note in notes if note]

@@ -219,8 +219,8 @@ def _about_reckoning(groups: Sequence[ClientRecovery], recovery: Recovery, langu
         said.append(
             pick(
                 language,
-                "Le taux de la BCE d'un des semestres n'est pas encore connu de Marge : le dernier connu est appliqué.",
-                "Marge does not know the ECB rate of one of the half-years yet: the last known one stands in.",
+                "La table de Marge n'a pas le taux de la BCE d'un des semestres : le dernier connu est appliqué.",
+                "Marge's table lacks the ECB rate of one of the half-years: the last known one stands in.",
             )
         )
     return said

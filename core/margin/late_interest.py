@@ -13,7 +13,7 @@ import datetime as dt
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -86,6 +86,20 @@ class _Rates:
         return self.percents[place], self.days[place] != opening
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Part:
+    """A sum over days of one rate, before its interest is reckoned."""
+
+    owed: Owed
+    rate: Decimal
+    assumed: bool
+
+    def goes_on_as(self, after: _Part) -> bool:
+        """Whether another part is this one, some days later."""
+        same = (self.owed.amount, self.rate, self.assumed) == (after.owed.amount, after.rate, after.assumed)
+        return same and after.owed.start - self.owed.end == dt.timedelta(days=1)
+
+
 def terms_of(regime: Regime) -> Terms:
     """Return what a regime lets claim."""
     return _table().terms[regime]
@@ -99,7 +113,14 @@ def late_interest(owed: Iterable[Owed], *, regime: Regime) -> tuple[Accrual, ...
         regime: Whose rules apply.
     """
     sums = [o for o in owed if o.end >= o.start]
-    return tuple(_accrual(part, rate_day=day, regime=regime) for part, day in _parts(sums, regime))
+    merged: list[_Part] = []
+    for part in _parts(sums, regime):
+        last = merged[-1] if merged else None
+        if last is not None and last.goes_on_as(part):
+            merged[-1] = replace(last, owed=replace(last.owed, end=part.owed.end))
+        else:
+            merged.append(part)
+    return tuple(_accrual(part) for part in merged)
 
 
 def half_year(day: dt.date) -> Period:
@@ -119,31 +140,30 @@ def total_interest(accruals: Iterable[Accrual]) -> Decimal:
     return sum((a.interest for a in accruals), ZERO)
 
 
-def _parts(sums: list[Owed], regime: Regime) -> Iterator[tuple[Owed, dt.date]]:
-    """The sums cut where the rate changes, each with the day whose rate it bears."""
+def _parts(sums: list[Owed], regime: Regime) -> Iterator[_Part]:
+    """The sums cut where a half-year ends, each with the rate it bears."""
+    terms = terms_of(regime)
     for owed in sums:
-        if terms_of(regime).fixed:
-            yield owed, sums[0].start
-            continue
         start = owed.start
         while start <= owed.end:
             end = min(owed.end, half_year(start).end)
-            yield Owed(amount=owed.amount, start=start, end=end), start
+            percent, assumed = _table().on(sums[0].start if terms.fixed else start)
+            piece = Owed(amount=owed.amount, start=start, end=end)
+            yield _Part(owed=piece, rate=(percent + terms.points) / PERCENT, assumed=assumed)
             start = end + dt.timedelta(days=1)
 
 
-def _accrual(owed: Owed, *, rate_day: dt.date, regime: Regime) -> Accrual:
-    percent, assumed = _table().on(rate_day)
-    rate = (percent + terms_of(regime).points) / PERCENT
+def _accrual(part: _Part) -> Accrual:
+    owed = part.owed
     days = (owed.end - owed.start).days + 1
     return Accrual(
         amount=owed.amount,
         start=owed.start,
         end=owed.end,
         days=days,
-        rate=rate,
-        interest=to_cents(owed.amount * days * rate / DAYS_A_YEAR),
-        assumed=assumed,
+        rate=part.rate,
+        interest=to_cents(owed.amount * days * part.rate / DAYS_A_YEAR),
+        assumed=part.assumed,
     )
 
 

@@ -89,7 +89,7 @@ class ClientRecovery:
     """What can be recovered from one client (None: from nobody known), the lines in order of kind and day.
 
     `time_barred` came too late; `perhaps_covered` are tickets that a contract invoiced to the client may pay for.
-    `overdue` (EUR including VAT) is what late invoices still leave unpaid: owed, but no recovery of margin.
+    `overdue` (EUR including VAT) is what those late invoices still leave unpaid: owed, but no recovery of margin.
     """
 
     client_id: str | None
@@ -156,7 +156,7 @@ def client_recovery(
         ),
         time_barred=Aside.of([li for li in asked if li.date < limit]),
         perhaps_covered=Aside.of(wanted(tickets) if under_contract else []),
-        overdue=sum((r.unpaid for r in receivables if r.late), ZERO),
+        overdue=sum((r.unpaid for r in receivables if r.late and r.owed[0].start >= max(limit, since or limit)), ZERO),
     )
 
 

@@ -51,6 +51,17 @@ def test_a_delay_over_three_half_years_has_three_rates():
     ]
 
 
+def test_half_years_of_the_same_rate_make_one_line():
+    """10 000 × 365 days at 2.15 + 10 points, over two half-years."""
+    (year,) = late_interest([owed(dt.date(2025, 7, 1), dt.date(2026, 6, 30))], regime=Regime.BUSINESS)
+    assert (year.days, year.rate, year.interest) == (365, Decimal("0.1215"), Decimal(1215))
+    first, second = late_interest(
+        [owed(dt.date(2025, 8, 1), dt.date(2025, 8, 31)), owed(dt.date(2025, 9, 1), dt.date(2025, 9, 30), 5000)],
+        regime=Regime.BUSINESS,
+    )
+    assert (first.days, second.days) == (31, 30)
+
+
 def test_the_day_after_a_due_date_on_the_last_of_june_is_of_the_second_half():
     (accrual,) = late_interest([owed(dt.date(2025, 7, 1), dt.date(2025, 7, 1))], regime=Regime.BUSINESS)
     assert (accrual.days, accrual.rate, accrual.interest) == (1, Decimal("0.1215"), Decimal("3.33"))

@@ -63,6 +63,8 @@ def test_late_payments_of_a_buyer_to_check_are_to_be_confirmed():
 def test_an_unpaid_invoice_is_overdue_and_its_principal_is_not_counted():
     found = gather(invoices=[LATE], as_of=dt.date(2025, 4, 1))
     assert (found.overdue, found.total(RecoveryKind.INTEREST)) == (10_000, Decimal("3.60"))
+    barred = gather(invoices=[LATE], as_of=dt.date(2030, 4, 2))
+    assert (barred.overdue, barred.lines, barred.time_barred.count) == (0, (), 2)
 
 
 def test_found_costs_to_invoice_or_to_claim_by_their_standing():
