@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from app.bootstrap import open_house
 from app.render.letters import before_sending, drafts
 from core.clients import Client
 from core.costs import Basis, Category, CostStatus, FoundCost, Nature, Standing
-from core.messages import FiledMessage
+from core.messages import Attachment, FiledMessage
 from core.records import Books
 from core.settings import Settings
 from core.viewer import DIRECTION
@@ -53,11 +53,19 @@ UNSURE = replace(REWORK, cost_id="unsure", standing=Standing.OPEN, amount=Decima
 class Knowing:
     """A reader who knows three costs."""
 
-    def read(self, mailbox: Sequence[FiledMessage], *, books: Books, clients: Sequence[Client]) -> list[FoundCost]:
+    def read(
+        self,
+        mailbox: Sequence[FiledMessage],
+        *,
+        books: Books,
+        clients: Sequence[Client],
+        tickets: Mapping[str, Attachment],
+    ) -> list[FoundCost]:
         """Return them, whatever the mails say."""
         assert mailbox
         assert books.invoices
         assert clients
+        assert tickets
         return [REWORK, BROKEN, UNSURE]
 
 
