@@ -22,9 +22,12 @@ from core.db.repositories.decisions import DecisionsRepository
 from core.db.repositories.ledger import LedgerRepository, PostingCounts
 from core.db.repositories.messages import MessagesRepository
 from core.db.repositories.records import ImportCounts, RecordsRepository
+from core.decisions.categories import as_taught
 from core.decisions.costs import decided, said_by_hand
-from core.decisions.decision import Subject
+from core.decisions.decision import Decision, Subject
+from core.decisions.lessons import Lessons, lessons_of, renamed
 from core.identity.directory import Directory
+from core.identity.identifiers import current_ids
 from core.identity.unify import unify
 from core.index.fulltext import FullText
 from core.margin.posting import FOUND_COSTS, PostingNotice, post, post_found_costs
@@ -155,19 +158,22 @@ def settle(
     """
     progress(Stage.CLIENTS)
     books = RecordsRepository(connection).books()
+    standing = DecisionsRepository(connection).standing()
     clients_repository = ClientsRepository(connection)
-    clients = unify(books, known=clients_repository.all())
+    clients = unify(books, known=clients_repository.all(), lessons=lessons_of(standing))
     clients_repository.replace(clients)
-    directory = Directory(clients, books)
-    tickets = attach_tickets(books, directory)
+    standing = renamed(standing, current_ids(clients, books))
+    lessons = lessons_of(standing).about({client.client_id for client in clients})
+    directory = Directory(clients, books, lessons=lessons)
+    tickets = attach_tickets(books, directory, lessons=lessons)
     clients_repository.save_ticket_attachments(tickets)
     progress(Stage.MAILS)
-    mailbox = _file_messages(MessagesRepository(connection), books=books, directory=directory)
+    mailbox = _file_messages(MessagesRepository(connection), books=books, directory=directory, lessons=lessons)
     progress(Stage.COSTS)
     repository = CostsRepository(connection)
     read = continued(reader.read(mailbox, books=books, clients=clients, tickets=tickets), repository.as_read())
     repository.replace_read(read)
-    costs = _as_decided(read, connection, rows=BookRows(books, clients, tickets))
+    costs = _as_decided(read, standing, rows=BookRows(books, clients, tickets))
     repository.replace(costs, recorded_at=recorded_at, cause=cause)
     progress(Stage.LEDGER)
     posting = post(books, clients=clients, tickets=tickets, costs=costs)
@@ -179,18 +185,23 @@ def settle(
 def recount(connection: Connection, *, recorded_at: dt.datetime, cause: str) -> PostingCounts:
     """Let the decisions on found costs take effect: on the costs that hold, their history and the ledger."""
     repository = CostsRepository(connection)
-    clients = ClientsRepository(connection).all()
-    rows = BookRows(RecordsRepository(connection).books(), clients, ClientsRepository(connection).ticket_attachments())
-    costs = _as_decided(repository.as_read(), connection, rows=rows)
+    books, clients = RecordsRepository(connection).books(), ClientsRepository(connection).all()
+    standing = renamed(DecisionsRepository(connection).standing(), current_ids(clients, books))
+    rows = BookRows(books, clients, ClientsRepository(connection).ticket_attachments())
+    costs = _as_decided(repository.as_read(), standing, rows=rows)
     repository.replace(costs, recorded_at=recorded_at, cause=cause)
     return LedgerRepository(connection).post(post_found_costs(costs), recorded_at=recorded_at, table=FOUND_COSTS)
 
 
-def _as_decided(read: Sequence[FoundCost], connection: Connection, *, rows: BookRows) -> list[FoundCost]:
-    """Lay what people said over the costs as read; what they priced or placed themselves meets the books again."""
-    standing = DecisionsRepository(connection).standing()
-    by_hand = {d.key for d in standing if d.subject is Subject.COST and said_by_hand(d)}
-    return looked_up(decided(read, standing), by_hand, rows=rows)
+def _as_decided(read: Sequence[FoundCost], standing: Sequence[Decision], *, rows: BookRows) -> list[FoundCost]:
+    """Lay what people said over the costs as read; what they priced or placed themselves meets the books again.
+
+    A cost that nobody decided on takes the category that people gave to one told in the same words.
+    """
+    on_costs = [decision for decision in standing if decision.subject is Subject.COST]
+    costs = as_taught(decided(read, standing), lessons_of(on_costs), but={d.key for d in on_costs})
+    by_hand = {d.key for d in on_costs if said_by_hand(d)}
+    return looked_up(costs, by_hand, rows=rows)
 
 
 def _save(
@@ -217,11 +228,13 @@ def _remarks(mails: MailContents) -> Iterator[RowError]:
             yield RowError(file=message.file, row=None, column=None, message=warning)
 
 
-def _file_messages(repository: MessagesRepository, *, books: Books, directory: Directory) -> Sequence[FiledMessage]:
+def _file_messages(
+    repository: MessagesRepository, *, books: Books, directory: Directory, lessons: Lessons
+) -> Sequence[FiledMessage]:
     repository.rethread(thread_roots(repository.all()))
     messages = repository.all()
-    attachments = attach_messages(messages, books=books, directory=directory)
-    classes = classify_messages(messages, books=books, attachments=attachments)
+    attachments = attach_messages(messages, books=books, directory=directory, lessons=lessons)
+    classes = classify_messages(messages, books=books, attachments=attachments, lessons=lessons)
     for message in messages:
         repository.file(message.message_id, attachments[message.message_id], classes[message.message_id])
     return repository.filed(DIRECTION)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from core.decisions.decision import Decision, Subject, Verdict
 from core.language.text import fold
@@ -14,15 +14,20 @@ CALLED = "called"
 """The field of a decision on a mail that says by which words its client is called there («le grand Jacques»)."""
 SENDER = "sender"
 """The field of what was seen of a mail that names its sender's address."""
-_PLACE = ("client_id", "project_ref")
+CLIENT, PROJECT, CLASS = "client_id", "project_ref", "ticket_class"
+"""The fields of a decision on a mail or a ticket."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """The client and project a person gave a mail or a ticket; None where they said there is none."""
+    """The client and project a person gave a mail or a ticket; None where they said there is none.
+
+    `project_open` when they gave another client than was seen and said nothing of its projects.
+    """
 
     client_id: str | None
     project_ref: str | None
+    project_open: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +50,17 @@ class Lessons:
     discounts: Mapping[str, str] = field(default_factory=dict)
     categories: tuple[tuple[str, str], ...] = ()
 
+    def about(self, client_ids: Collection[str]) -> Lessons:
+        """Return the lessons without those about a client that is none of these: it is gone with its records."""
+        known = {None, *client_ids}
+        return replace(
+            self,
+            places={key: place for key, place in self.places.items() if place.client_id in known},
+            tickets={key: place for key, place in self.tickets.items() if place.client_id in known},
+            senders={email: client for email, client in self.senders.items() if client in known},
+            nicknames={name: client for name, client in self.nicknames.items() if client in known},
+        )
+
 
 NO_LESSONS = Lessons()
 
@@ -54,6 +70,16 @@ def identity_key(account_id: str, customer_code: str) -> str:
     return f"{account_id}={customer_code}"
 
 
+def renamed(decisions: Iterable[Decision], current: Mapping[str, str]) -> list[Decision]:
+    """Return the decisions with each client by its identifier of today; one that means nobody today is left."""
+
+    def named(fields: Mapping[str, str | None]) -> Mapping[str, str | None]:
+        client_id = fields.get(CLIENT)
+        return {**fields, CLIENT: current[client_id]} if client_id is not None and client_id in current else fields
+
+    return [replace(d, corrections=named(d.corrections), seen=named(d.seen)) for d in decisions]
+
+
 def lessons_of(decisions: Iterable[Decision]) -> Lessons:
     """Draw the lessons of the decisions that stand, in the order they were taken."""
     decisions = list(decisions)
@@ -61,10 +87,10 @@ def lessons_of(decisions: Iterable[Decision]) -> Lessons:
     together, apart = _identities(decisions)
     return Lessons(
         places={d.key: _place(d) for d in mails if _says_place(d)},
-        classes={d.key: TicketClass(said) for d in mails if (said := _said(d, "ticket_class"))},
+        classes={d.key: TicketClass(said) for d in mails if _says_class(d) and (said := _said(d, CLASS))},
         tickets={d.key: _place(d) for d in decisions if d.subject is Subject.TICKET and _says_place(d)},
-        senders=_agreed((d.seen.get(SENDER) or "", _place(d).client_id) for d in mails if _says_place(d)),
-        nicknames=_agreed((fold(d.corrections.get(CALLED) or ""), _place(d).client_id) for d in mails),
+        senders=_agreed((_address(d), _place(d).client_id) for d in mails if _says_place(d)),
+        nicknames=_agreed((_nickname(d), _place(d).client_id) for d in mails),
         together=together,
         apart=apart,
         discounts={
@@ -82,7 +108,12 @@ def lessons_of(decisions: Iterable[Decision]) -> Lessons:
 
 def _says_place(decision: Decision) -> bool:
     """Tell whether a person looked at the place of a mail or ticket: confirmed it, or gave another one."""
-    return decision.verdict is Verdict.CONFIRM or bool(decision.corrections.keys() & set(_PLACE))
+    return decision.verdict is Verdict.CONFIRM or bool(decision.corrections.keys() & {CLIENT, PROJECT})
+
+
+def _says_class(decision: Decision) -> bool:
+    """Tell whether a person looked at the class of a mail; who only moves it to another client did not."""
+    return decision.verdict is Verdict.CONFIRM or CLASS in decision.corrections
 
 
 def _said(decision: Decision, name: str) -> str | None:
@@ -91,7 +122,18 @@ def _said(decision: Decision, name: str) -> str | None:
 
 
 def _place(decision: Decision) -> Place:
-    return Place(client_id=_said(decision, "client_id"), project_ref=_said(decision, "project_ref"))
+    client_id, seen = _said(decision, CLIENT), decision.seen.get(CLIENT)
+    if client_id != seen and PROJECT not in decision.corrections:
+        return Place(client_id=client_id, project_ref=None, project_open=client_id is not None)
+    return Place(client_id=client_id, project_ref=_said(decision, PROJECT))
+
+
+def _address(decision: Decision) -> str:
+    return (decision.seen.get(SENDER) or "").strip().lower()
+
+
+def _nickname(decision: Decision) -> str:
+    return " ".join(fold(decision.corrections.get(CALLED) or "").split())
 
 
 def _agreed(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:

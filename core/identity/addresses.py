@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,10 +20,16 @@ from core.records import Books
 
 CONTACT = 0.99
 OWN_DOMAIN = 0.95
+TAUGHT = 0.9
 NAME_IN_DOMAIN = 0.75
 MIN_SPELT = 3
 MIN_ALIKE = 7
 """A shorter domain name differs from too many others by one letter to be called a look-alike."""
+ROBOT = re.compile(
+    r"noreply|donotreply|dontreply|nepasrepondre|noreponse|mailer|daemon|postmaster|bounce|robot|newsletter|infolettre"
+    r"|notification|^notif|^alertes?$|automat"
+)
+"""The name of a mailbox (its letters) that no person writes from: what it sends may be about anybody."""
 
 
 class Standing(StrEnum):
@@ -36,19 +43,34 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
+TEACHABLE = frozenset({Standing.CLIENT, Standing.PUBLIC, Standing.UNKNOWN})
+"""What an address may be for a placed mail to tell whose it is: not ours, no partner's, no look-alike."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Party:
-    """An address with its standing, and the client it belongs to where that is certain."""
+    """An address with its standing, and the client it belongs to where that is certain.
+
+    `taught` when the client is known because a person placed a mail from there: what it writes may speak against it.
+    """
 
     standing: Standing
     resolution: Resolution
+    taught: bool = False
 
 
 class AddressBook:
     """Known addresses and domains: the contacts' first, then the domains that are one client's own."""
 
-    def __init__(self, clients: Sequence[Client], books: Books) -> None:
-        """Learn from the contacts, the clients' domains, the employees and the partners."""
+    def __init__(self, clients: Sequence[Client], books: Books, *, senders: Mapping[str, str] | None = None) -> None:
+        """Learn from the contacts, the clients' domains, the employees and the partners.
+
+        Args:
+            clients: Whose contacts and domains these are.
+            books: The records.
+            senders: The client of each address that people placed mails of.
+        """
+        self._senders = senders or {}
         by_account = {account: client.client_id for client in clients for account in client.account_ids}
         self._names = {client.client_id: client.name for client in clients}
         self._contacts: dict[str, set[str]] = defaultdict(set)
@@ -78,6 +100,16 @@ class AddressBook:
             return self._one(
                 known, CONTACT, f"{email} est un contact connu", f"{email} est un contact de plusieurs clients"
             )
+        party = self._by_domain(address, email, domain)
+        taught = self._senders.get(email)
+        if taught is None or party.standing not in TEACHABLE or party.resolution.client_id or _is_robot(email):
+            return party
+        reason = "un message de cette adresse a été rattaché à ce client par une personne"
+        resolution = Resolution(client_id=taught, confidence=TAUGHT, reasons=(reason,), candidates=(taught,))
+        return Party(standing=Standing.CLIENT, resolution=resolution, taught=True)
+
+    def _by_domain(self, address: Address, email: str, domain: str | None) -> Party:
+        """Place an address that is nobody's we know by its domain."""
         if domain is None:
             public = is_public(address.domain)
             return _party(
@@ -138,6 +170,11 @@ def _spells(domain: str, client: Client) -> bool:
     left = [w for w in rest.split("-") if w and w not in LINK_WORDS]
     telling = [w for w in used if w in names and not describes_a_trade(w)]
     return not left and bool(telling) and (len(used) > 1 or len({w for w in names if not describes_a_trade(w)}) == 1)
+
+
+def _is_robot(email: str) -> bool:
+    letters = "".join(c for c in email.partition("@")[0] if c.isalpha())
+    return ROBOT.search(letters) is not None
 
 
 def _party(standing: Standing, reason: str, candidates: tuple[str, ...] = ()) -> Party:

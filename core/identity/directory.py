@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from core.clients import Client, Mention, Resolution
+from core.decisions.lessons import NO_LESSONS, Lessons
 from core.identity.addresses import AddressBook, Party
 from core.identity.documents import Document, documents
 from core.identity.lexicon import Lexicon
 from core.identity.naming import NameResolver
+from core.identity.normalise import singular, words
 from core.identity.people import Person, known_names
 from core.identity.scan import Clue, Scanner
 from core.messages import Address
@@ -20,9 +22,9 @@ LEAST_MENTION = 0.3
 
 
 class Directory:
-    """Answers who is meant, from what the books of the company teach."""
+    """Answers who is meant, from what the books of the company and its people teach."""
 
-    def __init__(self, clients: Sequence[Client], books: Books) -> None:
+    def __init__(self, clients: Sequence[Client], books: Books, *, lessons: Lessons = NO_LESSONS) -> None:
         """Learn the names, people, addresses, documents and labels of the clients."""
         self._clients = {client.client_id: client for client in clients}
         self._by_code = {code: client for client in clients for code in client.customer_codes}
@@ -33,9 +35,15 @@ class Directory:
             for client in [self._by_account.get(contact.account_id)]
         ]
         self._people += [Person(name=employee.name, client_id=None) for employee in books.company.employees]
-        self._lexicon = Lexicon(clients, books)
+        self._lexicon = Lexicon(clients, books, nicknames=lessons.nicknames)
         self._scanner = Scanner(self._lexicon, known_names(self._people))
-        self._addresses = AddressBook(clients, books)
+        partners = (books.company.name, *(partner.name for partner in books.company.partners))
+        people = (person.name for person in self._people)
+        self.proper_words = frozenset(
+            singular(w) for w in {*self._lexicon.telling, *(word for n in (*partners, *people) for word in words(n))}
+        )
+        """The words, singular, of the names of clients, partners and people: whose they are is known."""
+        self._addresses = AddressBook(clients, books, senders=lessons.senders)
         self._names = NameResolver(clients, books, self._lexicon)
         self.documents: dict[str, Document] = documents(clients, books)
 

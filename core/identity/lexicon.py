@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ from core.clients import Client
 from core.identity.labels import BIG_CITY, label_terms, ordinary_words
 from core.identity.likeness import HOUSE_WEIGHT, Rarity, describes_a_trade
 from core.identity.normalise import WORD, name_words, place_words, read_name, singular
-from core.identity.vocabulary import BIG_CITIES, LINK_WORDS, OTHER_WORDS_FOR
+from core.identity.vocabulary import BIG_CITIES, EVERYDAY_NAMES, HONORIFICS, LINK_WORDS, OTHER_WORDS_FOR
 from core.language.text import FUNCTION_WORDS, fold
 from core.records import Books
 
@@ -32,6 +32,7 @@ class Kind(StrEnum):
     TRADE = "trade"
     HOUSE = "house"
     CODE = "code"
+    NICKNAME = "nickname"
 
 
 WEIGHT = {
@@ -45,11 +46,15 @@ WEIGHT = {
     Kind.TRADE: 0.15,
     Kind.HOUSE: 0.5,
     Kind.CODE: 0.7,
+    Kind.NICKNAME: 0.9,
 }
 """How surely a term alone means its client, when no other client shares it (labels have their own)."""
 
 SHARING = 1.5
 MIN_CODE = 3
+MIN_NICKNAME = 3
+PROPER = frozenset({Kind.NAME, Kind.WORD, Kind.CODE})
+"""What a term is by the books themselves; no nickname takes it from its client."""
 CODE = re.compile(r"[A-Za-z]{3,}")
 
 Words = tuple[str, ...]
@@ -67,8 +72,8 @@ class Sense:
 class Lexicon:
     """Terms (sequences of folded words, link words left out) and what each can mean; a partner's name means nobody."""
 
-    def __init__(self, clients: Sequence[Client], books: Books) -> None:
-        """Learn from the clients' names and from every label in the books."""
+    def __init__(self, clients: Sequence[Client], books: Books, *, nicknames: Mapping[str, str] | None = None) -> None:
+        """Learn from the clients' names, from every label in the books, and what people say a client is called."""
         self.senses: dict[Words, dict[str, Sense]] = defaultdict(dict)
         self.ordinary = ordinary_words(books)
         self.rarity = Rarity([name_words(" ".join((c.name, *c.names))) for c in clients])
@@ -81,6 +86,8 @@ class Lexicon:
             if len(name_words(name)) > 1:
                 self.senses.setdefault(name_words(name), {})
         self._share_out()
+        for nickname, client_id in (nicknames or {}).items():
+            self._learn_nickname(nickname, client_id)
 
     def _add(self, term: Sequence[str], client_id: str, kind: Kind, weight: float) -> None:
         key = tuple(w for w in term if w not in LINK_WORDS)
@@ -130,6 +137,23 @@ class Lexicon:
         for label, client_id in labels:
             for term, weight, site in label_terms(label, self.ordinary) if client_id else ():
                 self._add(term, client_id or "", Kind.SITE if site else Kind.LABEL, weight)
+
+    def _learn_nickname(self, nickname: str, client_id: str) -> None:
+        """Learn a nickname, unless it is an everyday word, another client's own name or a partner's."""
+        term = tuple(w for w in WORD.findall(fold(nickname)) if w not in LINK_WORDS)
+        known = self.senses.get(term)
+        proper = known is not None and any(s.kind in PROPER and s.client_id != client_id for s in known.values())
+        if proper or known == {} or not self._can_name(term):
+            return
+        self.senses[term][client_id] = Sense(client_id=client_id, kind=Kind.NICKNAME, weight=WEIGHT[Kind.NICKNAME])
+
+    def _can_name(self, term: Words) -> bool:
+        telling = [w for w in term if w not in FUNCTION_WORDS and w not in HONORIFICS and not w.isdigit()]
+        if len(term) > 1 or not telling:
+            return bool(telling)
+        (word,) = telling
+        everyday = word in EVERYDAY_NAMES or not self.ordinary.isdisjoint({word, singular(word)})
+        return len(word) >= MIN_NICKNAME and not everyday
 
     def _share_out(self) -> None:
         """A term that several clients share says less of each than its share."""

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from core.clients import Client, Resolution
 from core.identity.lexicon import Kind, Lexicon
 from core.identity.likeness import HOUSE_WEIGHT, TRADE_WEIGHT, describes_a_trade, sound, word_likeness
-from core.identity.normalise import expanded, name_words, place_words, read_name, singular, words
+from core.identity.normalise import WORD, expanded, name_words, place_words, read_name, singular, words
 from core.identity.profiles import domain_words, family_name
-from core.identity.vocabulary import HOUSE_WORDS
+from core.identity.vocabulary import HOUSE_WORDS, LINK_WORDS
+from core.language.text import fold
 from core.records import Books
 
 FROM_NAME = 1.0
@@ -37,6 +38,12 @@ class NameResolver:
     def __init__(self, clients: Sequence[Client], books: Books, lexicon: Lexicon) -> None:
         """Gather each client's words: names, people, towns, sites, segment; and the names typed for it before."""
         self._names = {client.client_id: client.name for client in clients}
+        self._nicknames = {
+            term: sense.client_id
+            for term, senses in lexicon.senses.items()
+            for sense in senses.values()
+            if sense.kind is Kind.NICKNAME
+        }
         self._worth: dict[str, dict[str, float]] = defaultdict(dict)
         self._learnt: dict[str, set[str]] = defaultdict(set)
         for client in clients:
@@ -89,6 +96,10 @@ class NameResolver:
             (client,) = learnt
             reason = f"«{text.strip()}» désigne ce client sur des tickets rattachés à ses affaires"
             return Resolution(client_id=client, confidence=LEARNT, reasons=(reason,), candidates=(client,))
+        called = self._nicknames.get(tuple(w for w in WORD.findall(fold(text)) if w not in LINK_WORDS))
+        if called is not None:
+            reason = f"«{text.strip()}» désigne ce client, dit par une personne"
+            return Resolution(client_id=called, confidence=LEARNT, reasons=(reason,), candidates=(called,))
         scores, seen = self._scores(text)
         ranked = sorted(scores.items(), key=lambda s: (-s[1], s[0]))
         candidates = tuple(client for client, score in ranked if score >= ENOUGH / 2)[:5]

@@ -139,6 +139,9 @@ class Scanner:
         """What the tokens from here on mean, and how many they are."""
         person = self._person(tokens, place)
         term, length = self._term(tokens, place)
+        if person and person[0] == length and any(s.kind is Kind.NICKNAME for s in term):
+            called = {s.client_id for s in term}
+            return length, [*term, *(s for s in person[1] if s.client_id not in called)]
         if person and person[0] >= length:
             return person
         if term:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from core.clients import Client
-from core.identity.evidence import Judge
+from core.decisions.lessons import NO_LESSONS, Lessons
+from core.identity.evidence import Evidence, Judge
+from core.identity.identifiers import identified
 from core.identity.likeness import describes_a_trade, sound
-from core.identity.normalise import Spelling, place_words, singular, slug
+from core.identity.normalise import Spelling, singular
 from core.identity.pairing import Draft, Pair, Pairing
 from core.identity.profiles import (
     AccountProfile,
@@ -18,7 +20,6 @@ from core.identity.profiles import (
     domain_words,
     label_key,
 )
-from core.identity.vocabulary import LEGAL_FORMS
 from core.records import Books
 
 KEY_LETTERS = 4
@@ -26,20 +27,40 @@ MAX_BLOCK = 40
 """A key that more customers share is no key: «menuiserie» brings nobody together."""
 
 
-def unify(books: Books, known: Sequence[Client] = ()) -> list[Client]:
+def unify(books: Books, known: Sequence[Client] = (), *, lessons: Lessons = NO_LESSONS) -> list[Client]:
     """Join the CRM accounts and ERP customers of the books into clients.
 
     Args:
         books: The records; accounts, customers, contacts, quotes, orders, projects and tickets are looked at.
         known: The clients of a former import, whose identifiers stay.
+        lessons: What people said is one client, and what is two.
 
     Returns:
         Every client, the one-sided ones included, in the order of their identifiers.
     """
+    drafts, _ = paired(books, lessons)
+    owners = _owners(drafts)
+    clients = [_client(draft, client_id, owners) for draft, client_id in identified(drafts, known)]
+    return sorted(clients, key=lambda c: c.client_id)
+
+
+def paired(books: Books, lessons: Lessons) -> tuple[list[Draft], dict[tuple[str, str], Evidence]]:
+    """Return the clients in the making, and the evidence about each account and customer that could be one client."""
     accounts, customers = account_profiles(books), customer_profiles(books)
     judge = Judge(accounts, customers)
     pairs = {(a, c): judge.weigh(accounts[a], customers[c]) for a, c in sorted(_could_meet(accounts, customers))}
-    return _identified(Pairing(accounts, customers, pairs).drafts(), known)
+    account_of = {profile.account.account_id: index for index, profile in enumerate(accounts)}
+    customer_of = {profile.customer.customer_code: index for index, profile in enumerate(customers)}
+
+    def known(said: Iterable[tuple[str, str]]) -> set[Pair]:
+        return {(account_of[a], customer_of[c]) for a, c in said if a in account_of and c in customer_of}
+
+    pairing = Pairing(accounts, customers, pairs, together=known(lessons.together), apart=known(lessons.apart))
+    weighed = {
+        (accounts[a].account.account_id, customers[c].customer.customer_code): evidence
+        for (a, c), evidence in pairs.items()
+    }
+    return pairing.drafts(), weighed
 
 
 def _could_meet(accounts: Sequence[AccountProfile], customers: Sequence[CustomerProfile]) -> set[Pair]:
@@ -82,39 +103,6 @@ def _word_keys(every: Iterable[str]) -> set[str]:
     }
 
 
-def _identified(drafts: Sequence[Draft], known: Sequence[Client]) -> list[Client]:
-    """Give each draft its identifier: the one it had, else a slug of its name that nobody else has or had."""
-    holder = {code: client.client_id for client in known for code in (*client.account_ids, *client.customer_codes)}
-    taken = {client.client_id for client in known}
-    given: set[str] = set()
-    owners = _owners(drafts)
-    clients = []
-    for draft in sorted(drafts, key=_codes):
-        votes = Counter(holder[code] for code in _codes(draft) if holder.get(code) not in {None, *given})
-        client_id = min(votes, key=lambda i: (-votes[i], i)) if votes else _fresh(draft, taken)
-        taken.add(client_id)
-        given.add(client_id)
-        clients.append(_client(draft, client_id, owners))
-    return sorted(clients, key=lambda c: c.client_id)
-
-
-def _codes(draft: Draft) -> tuple[str, ...]:
-    accounts = (a.account.account_id for a in draft.accounts)
-    return (*accounts, *(c.customer.customer_code for c in draft.customers))
-
-
-def _fresh(draft: Draft, taken: set[str]) -> str:
-    """A slug of the name; of the name and the town, then with a number, where another client has it already."""
-    plain = slug(_name(draft))
-    town = "-".join(place_words(_city(draft)))
-    candidates = [plain, *([f"{plain}-{town}"] if town else [])]
-    number = 2
-    while candidates[0] in taken:
-        candidates = candidates[1:] or [f"{plain}-{number}"]
-        number += 1
-    return candidates[0]
-
-
 def _spellings(draft: Draft) -> list[Spelling]:
     return [a.spelling for a in draft.accounts] + [c.spelling for c in draft.customers]
 
@@ -141,7 +129,7 @@ def _own_aliases(draft: Draft, owners: Mapping[str, set[int]]) -> list[str]:
 
 
 def _client(draft: Draft, client_id: str, owners: Mapping[str, set[int]]) -> Client:
-    name = _name(draft)
+    name = draft.name
     former = [" ".join(old).title() for spelling in _spellings(draft) for old in spelling.former]
     names = [
         name,
@@ -155,27 +143,12 @@ def _client(draft: Draft, client_id: str, owners: Mapping[str, set[int]]) -> Cli
         client_id=client_id,
         name=name,
         names=tuple(dict.fromkeys(names)),
-        account_ids=tuple(a.account.account_id for a in draft.accounts),
-        customer_codes=tuple(c.customer.customer_code for c in draft.customers),
+        account_ids=draft.account_ids,
+        customer_codes=draft.customer_codes,
         domains=tuple(dict.fromkeys(d for a in draft.accounts for d in a.domains)),
-        city=_city(draft),
+        city=draft.city,
         segment=account.segment if account else None,
         owner=account.owner if account else None,
         confidence=draft.confidence,
         reasons=tuple(draft.reasons),
     )
-
-
-def _name(draft: Draft) -> str:
-    """The CRM's name; an ERP name is set in lower case with capitals, without its former name and legal form."""
-    if draft.accounts:
-        return draft.accounts[0].account.name
-    raw = draft.customers[0].customer.name
-    kept = [w for w in raw.split("(")[0].split() if w.strip(".").casefold() not in LEGAL_FORMS]
-    plain = " ".join(kept) or raw
-    return plain.title() if plain.isupper() else plain
-
-
-def _city(draft: Draft) -> str | None:
-    cities = [a.account.city for a in draft.accounts] + [c.customer.city for c in draft.customers]
-    return next((city for city in cities if city), None)

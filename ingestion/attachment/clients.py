@@ -43,6 +43,9 @@ class ClientJudge:
         if parties.standing in {Standing.UNKNOWN, Standing.PUBLIC}:
             who = f"{message.sender.name if message.sender else ''}\n{message.signature}"
             self._reader.read(who, tally, factor=w.SIGNATURE, where=" dans la signature")
+        if parties.sender is not None and parties.sender.taught:
+            for client in parties.sender.resolution.candidates:
+                tally.add(client, w.TAUGHT_SENDER, parties.sender.resolution.reasons[0])
         for client in parties.clients_written_to:
             tally.add(client, w.WRITTEN_TO, "parmi les destinataires")
         for part in message.quoted:
@@ -59,13 +62,14 @@ class ClientJudge:
     def judge(self, parties: Parties, tally: Tally, parent: Verdict | None) -> Verdict:
         """The client of a message with these parties and this tally, when it answers one of that verdict."""
         sender = parties.sender
-        if sender is not None and sender.resolution.client_id is not None:
+        taught = sender is not None and sender.taught
+        if sender is not None and sender.resolution.client_id is not None and not taught:
             resolution = sender.resolution
             return Verdict(client_id=resolution.client_id, confidence=resolution.confidence, reasons=resolution.reasons)
         if sender is not None and sender.standing is Standing.LOOK_ALIKE:
             return Verdict(client_id=None, confidence=0.0, reasons=sender.resolution.reasons)
         points = tally.points()
-        if sender is not None and sender.standing is Standing.CLIENT:
+        if sender is not None and sender.standing is Standing.CLIENT and not taught:
             points = {client: points.get(client, 0.0) for client in sender.resolution.candidates}
         if parties.standing is Standing.OURS and len(parties.clients_written_to) == 1:
             ((client, confidence),) = parties.clients_written_to.items()

@@ -1,51 +1,100 @@
-"""What the mailbox itself teaches: rare words that lately went with one client only."""
+"""What the mailbox itself teaches: rare words that lately went with one client only, and what people placed there."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from dataclasses import dataclass, field
 
 from core.messages import Message
-from ingestion.attachment.vocabulary import terms
+from ingestion.attachment.vocabulary import is_telling, terms
 
 NEAR_DAYS = 45
 MOST_THREADS = 5
 """A word met in more threads than this is no rare word."""
+MOST_THREADS_AGREED = 12
+MOST_SHARE_AGREED = 0.03
+"""A word that several placed mails agree on may be met in so many threads, or in this share of all."""
 WORTH = 0.2
+WORTH_PLACED = 0.4
+MOST_PLACED = 3
+"""A word counts once for each mail with it that a person placed, so many times at most."""
 BY_CHANCE = 0.02
 """What a word of a mail is worth by chance: the longer it is, the more must be found."""
 
 
-class Experience:
-    """Remembers which words stood in the mails of which client, and when."""
+@dataclass
+class Recollection:
+    """What speaks for one client: points, the words lately met in its mails, those of mails that people placed."""
 
-    def __init__(self) -> None:
-        """Start without memories."""
+    points: float = 0.0
+    recent: list[str] = field(default_factory=list)
+    placed: list[str] = field(default_factory=list)
+
+
+class Experience:
+    """Remembers which words stood in the mails of which client, when, and whether a person put them there."""
+
+    def __init__(self, proper: frozenset[str] = frozenset()) -> None:
+        """Start without memories; proper words, known to be somebody's names, are learnt of nobody."""
+        self._proper = proper
         self._met: dict[str, list[tuple[dt.date, str, str]]] = defaultdict(list)
         self._threads: dict[str, set[str]] = defaultdict(set)
+        self._placed: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._every_thread: set[str] = set()
 
-    def remember(self, message: Message, client_id: str | None) -> None:
-        """Learn the words of a mail and, where it is known, its client."""
+    def remember(self, message: Message, client_id: str | None, *, placed: bool = False) -> None:
+        """Learn the words of a mail and, where it is known, its client; `placed` when a person said it."""
+        if placed and client_id is not None:
+            for term in {term for term, _ in terms(_text(message)) if is_telling(term, self._proper)}:
+                self._placed[term].append((client_id, message.thread))
         if message.sent_at is None:
             return
-        for term, _ in set(terms(f"{message.subject}\n{message.own_text}")):
+        self._every_thread.add(message.thread)
+        for term, _ in set(terms(_text(message))):
             self._threads[term].add(message.thread)
             if client_id is not None:
                 self._met[term].append((message.sent_at.date(), client_id, message.thread))
 
-    def recall(self, message: Message) -> dict[str, tuple[float, list[str]]]:
-        """For each client, points and the rare words of this mail that lately stood in its mails alone."""
-        found: dict[str, tuple[float, list[str]]] = {}
+    def recall(self, message: Message) -> dict[str, Recollection]:
+        """For each client, points and the rare words of this mail that stood in its mails alone.
+
+        What the machine itself attached counts for some weeks only, what a person placed whenever that was.
+        """
+        found: dict[str, Recollection] = defaultdict(Recollection)
         if message.sent_at is None:
             return found
-        every = dict.fromkeys(terms(f"{message.subject}\n{message.own_text}"))
-        day, near = message.sent_at.date(), dt.timedelta(days=NEAR_DAYS)
+        every = dict.fromkeys(terms(_text(message)))
         for term, factor in every:
-            if len(self._threads[term]) > MOST_THREADS:
+            client, times = self._taught(term, message.thread)
+            if client is not None:
+                found[client].points += WORTH_PLACED * factor * times
+                found[client].placed.append(term)
                 continue
-            clients = {c for d, c, thread in self._met[term] if thread != message.thread and abs(d - day) <= near}
-            if len(clients) == 1:
-                (client,) = clients
-                points, words = found.get(client, (0.0, []))
-                found[client] = (points + WORTH * factor, [*words, term])
-        return {client: (points - BY_CHANCE * len(every), words) for client, (points, words) in found.items()}
+            client = self._lately(term, message.thread, message.sent_at.date())
+            if client is not None:
+                found[client].points += WORTH * factor
+                found[client].recent.append(term)
+        for recollection in found.values():
+            recollection.points -= BY_CHANCE * len(every)
+        return found
+
+    def _taught(self, term: str, thread: str) -> tuple[str | None, int]:
+        """The one client that people placed mails with this word at, and how many, where no other has it."""
+        placed = [client for client, other in self._placed.get(term, ()) if other != thread]
+        clients = {*placed, *(client for _, client, other in self._met[term] if other != thread)} if placed else set()
+        agreed = max(MOST_THREADS_AGREED, MOST_SHARE_AGREED * len(self._every_thread))
+        if len(clients) != 1 or len(self._threads[term]) > (MOST_THREADS if len(placed) == 1 else agreed):
+            return None, 0
+        return placed[0], min(len(placed), MOST_PLACED)
+
+    def _lately(self, term: str, thread: str, day: dt.date) -> str | None:
+        if len(self._threads[term]) > MOST_THREADS:
+            return None
+        near = dt.timedelta(days=NEAR_DAYS)
+        clients = {client for met, client, other in self._met[term] if other != thread and abs(met - day) <= near}
+        return next(iter(clients)) if len(clients) == 1 else None
+
+
+def _text(message: Message) -> str:
+    return f"{message.subject}\n{message.own_text}"

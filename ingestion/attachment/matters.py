@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from core.decisions.lessons import NO_LESSONS, Lessons
 from core.identity.directory import Directory
 from core.records import Books
-from ingestion.attachment.vocabulary import Vocabulary
+from ingestion.attachment.vocabulary import Vocabulary, is_telling, terms
 
 FROM_LABEL = 0.4
 FROM_LINE = 0.25
 FROM_BOOKING = 0.1
 FROM_MAIL = 0.12
 """What a word is worth for its project: from the label, an invoice line or ticket, a purchase, a former mail."""
+PLACED_ONCE = 0.2
+PLACED_AGAIN = 0.4
+"""What a word is worth of one mail or ticket that a person placed there, of several: one word alone may be chance."""
 
 SAID_ENOUGH = 0.3
 """Points from which the words of a text choose a matter, whatever its dates."""
@@ -64,7 +68,7 @@ NO_CHOICE = Choice(matter=None, project_ref=None, confidence=0.0, reasons=())
 class MatterBook:
     """The matters of each client and when they were alive."""
 
-    def __init__(self, books: Books, directory: Directory) -> None:
+    def __init__(self, books: Books, directory: Directory, *, lessons: Lessons = NO_LESSONS) -> None:
         """List projects and unsold quotes by client, and the days on which something was booked on each project."""
         self._by_client: dict[str, list[Matter]] = defaultdict(list)
         quoted = {q.quote_ref: q.date for q in books.quotes}
@@ -82,6 +86,7 @@ class MatterBook:
                 self._by_client[document.client_id].append(matter)
         self._vocabulary = Vocabulary()
         self._learn(books, directory)
+        self._learn_tickets(books, directory, lessons)
         days: dict[str, list[dt.date]] = defaultdict(list)
         for reference, day in _bookings(books):
             days[reference].append(day)
@@ -93,6 +98,17 @@ class MatterBook:
             if document is not None and document.client_id and document.matter:
                 self._vocabulary.learn(document.client_id, document.matter, text, worth)
 
+    def _learn_tickets(self, books: Books, directory: Directory, lessons: Lessons) -> None:
+        """What the subjects of tickets that people placed say teaches the words of their projects."""
+        placed = Counter[tuple[str, str, str]]()
+        for ticket in books.tickets if lessons.tickets else ():
+            document = directory.documents.get(_project_said(lessons, ticket.ticket_ref) or "")
+            if document is not None and document.client_id and document.is_project:
+                for term in {term for term, _ in terms(ticket.subject) if is_telling(term, directory.proper_words)}:
+                    placed[document.client_id, document.reference, term] += 1
+        for (client_id, matter, term), times in placed.items():
+            self.teach_placed(client_id, matter, term, times)
+
     def said(self, client_id: str, text: str, factor: float = 1.0) -> dict[str, float]:
         """Points of the client's matters for the words of a text."""
         return {matter: factor * points for matter, points in self._vocabulary.points(client_id, text).items()}
@@ -100,6 +116,10 @@ class MatterBook:
     def teach(self, client_id: str, matter: str, text: str) -> None:
         """Let the words of a text that is known to be about a matter speak for it later."""
         self._vocabulary.learn(client_id, matter, text, FROM_MAIL)
+
+    def teach_placed(self, client_id: str, matter: str, term: str, times: int) -> None:
+        """Let a term speak for a matter that stands in so many texts that people placed there."""
+        self._vocabulary.learn_term(client_id, matter, term, PLACED_ONCE if times == 1 else PLACED_AGAIN)
 
     def of(self, client_id: str) -> list[Matter]:
         """The matters of a client."""
@@ -179,6 +199,11 @@ class MatterBook:
         days = self._days.get(reference, [])
         around = dt.timedelta(days=BUSY_DAYS)
         return min(1.0, (bisect_right(days, day + around) - bisect_left(days, day - around)) / BUSY_BOOKINGS)
+
+
+def _project_said(lessons: Lessons, ticket_ref: str) -> str | None:
+    place = lessons.tickets.get(ticket_ref)
+    return place.project_ref if place else None
 
 
 def _texts(books: Books) -> Iterator[tuple[str, str, float]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from core.decisions.lessons import NO_LESSONS, Lessons
 from core.identity.addresses import Standing
 from core.identity.directory import Directory
 from core.identity.normalise import WORD
@@ -13,11 +14,13 @@ from core.messages import Attachment, Message
 from core.records import Books
 from ingestion.attachment import weights as w
 from ingestion.attachment.clients import ClientJudge, Verdict
-from ingestion.attachment.experience import Experience
+from ingestion.attachment.experience import Experience, Recollection
 from ingestion.attachment.matters import NO_CHOICE, Choice, MatterBook
 from ingestion.attachment.parties import PartyReader
+from ingestion.attachment.placed import as_booked, choice_of, verdict_of
 from ingestion.attachment.tally import Tally, TextReader
 from ingestion.attachment.threads import Threads
+from ingestion.attachment.vocabulary import is_telling, terms
 
 INSIDERS = frozenset({Standing.OURS, Standing.PARTNER})
 MOST_WORDS = 4
@@ -27,24 +30,27 @@ MANY_SIGNATURES = 3
 """A word under this many of our mails belongs to our own address."""
 
 
-def attach_messages(messages: Sequence[Message], *, books: Books, directory: Directory) -> dict[str, Attachment]:
+def attach_messages(
+    messages: Sequence[Message], *, books: Books, directory: Directory, lessons: Lessons = NO_LESSONS
+) -> dict[str, Attachment]:
     """Attach every message to the client and project it concerns, or leave it open.
 
     Args:
         messages: The whole mailbox; a reply is judged after what it answers.
         books: The records of the company.
         directory: Who is who.
+        lessons: What people said: the mails they placed stand where they put them, and teach.
 
     Returns:
         The attachment of each message, by message id.
     """
-    return _Mailbox(messages, books, directory).attachments()
+    return _Mailbox(messages, books, directory, lessons).attachments()
 
 
 class _Mailbox:
     """One run over a mailbox: what is known of each message so far."""
 
-    def __init__(self, messages: Sequence[Message], books: Books, directory: Directory) -> None:
+    def __init__(self, messages: Sequence[Message], books: Books, directory: Directory, lessons: Lessons) -> None:
         self._threads = Threads(messages)
         self._messages = self._threads.parents_first
         reader = PartyReader(directory)
@@ -52,7 +58,11 @@ class _Mailbox:
         self._parties = {message.message_id: reader.read(message) for message in self._messages}
         scanner = directory.scanner(people, everyday=self._everyday_words(), home=self._home_words())
         self._judge = ClientJudge(TextReader(directory, scanner), scanner.names)
-        self._matters = MatterBook(books, directory)
+        self._matters = MatterBook(books, directory, lessons=lessons)
+        self._places = {key: as_booked(place, directory) for key, place in lessons.places.items()}
+        self._overruled: dict[str, dict[str, float]] = defaultdict(dict)
+        """By mail, what the words of a placed mail of its thread said of matters that the person did not mean."""
+        self._proper = directory.proper_words
         self._tallies: dict[str, Tally] = {}
         self._verdicts: dict[str, Verdict] = {}
         self._choices: dict[str, Choice] = {}
@@ -60,6 +70,7 @@ class _Mailbox:
     def attachments(self) -> dict[str, Attachment]:
         for message in self._messages:
             self._tallies[message.message_id] = self._judge.tally(message, self._parties[message.message_id])
+        self._overrule()
         self._judge_all()
         self._correct()
         self._judge_all()
@@ -92,12 +103,30 @@ class _Mailbox:
 
     def _judge_all(self) -> None:
         for message in self._messages:
+            place = self._places.get(message.message_id)
+            if place is not None:
+                self._verdicts[message.message_id] = verdict_of(place)
+                continue
             above = self._threads.parent(message)
             self._verdicts[message.message_id] = self._judge.judge(
                 self._parties[message.message_id],
                 self._tallies[message.message_id],
                 self._verdicts[above.message_id] if above else None,
             )
+
+    def _overrule(self) -> None:
+        """The words of a mail that a person placed mean nothing else in the rest of its thread either."""
+        for message in self._messages:
+            place = self._places.get(message.message_id)
+            if place is None or place.client_id is None:
+                continue
+            tally = self._tallies[message.message_id]
+            said = self._said(message, place.client_id) if place.project_ref else {}
+            said.pop(place.project_ref or "", None)
+            for other in self._threads.mates(message):
+                if other.message_id not in self._places:
+                    self._tallies[other.message_id].placed_with(tally, place.client_id)
+                    self._overruled[other.message_id] |= said
 
     def _correct(self) -> None:
         """A mail that says «not this one, that one» corrects those above it in its thread."""
@@ -109,21 +138,21 @@ class _Mailbox:
 
     def _recall(self) -> None:
         """What is still open may be told by its answers, or by rare words that lately went with one client."""
-        experience = Experience()
+        experience = Experience(self._proper)
         for message in self._messages:
-            experience.remember(message, self._verdicts[message.message_id].client_id)
+            placed = message.message_id in self._places
+            experience.remember(message, self._verdicts[message.message_id].client_id, placed=placed)
         for message in self._messages:
             verdict, tally = self._verdicts[message.message_id], self._tallies[message.message_id]
-            if verdict.client_id is not None or verdict.several:
+            if verdict.client_id is not None or verdict.several or message.message_id in self._places:
                 continue
             for child in self._threads.children(message):
                 client = self._verdicts[child.message_id].client_id
                 if client is not None and self._parties[child.message_id].standing is not Standing.UNKNOWN:
                     tally.add(client, w.CHILD, "la réponse concerne ce client")
             if self._parties[message.message_id].standing in INSIDERS:
-                for client, (points, words) in experience.recall(message).items():
-                    reason = f"mots récents de ses messages : {', '.join(words[:MOST_WORDS])}"
-                    tally.add(client, min(points, w.EXPERIENCE), reason)
+                for client, recollection in experience.recall(message).items():
+                    tally.add(client, min(recollection.points, w.EXPERIENCE), _recalled(recollection))
 
     def _choose_all(self) -> None:
         for message in self._messages:
@@ -131,7 +160,9 @@ class _Mailbox:
 
     def _choose(self, message: Message) -> Choice:
         """The project of a message: what it says of its client's, else that of the mail it answers."""
-        verdict = self._verdicts[message.message_id]
+        verdict, place = self._verdicts[message.message_id], self._places.get(message.message_id)
+        if place is not None and not place.project_open:
+            return choice_of(place)
         if verdict.client_id is None:
             return NO_CHOICE
         above, inherited = self._threads.parent(message), None
@@ -147,14 +178,42 @@ class _Mailbox:
         points.update(self._matters.said(client_id, message.subject, w.SUBJECT))
         for part in message.quoted:
             points.update(self._matters.said(client_id, part.text, w.QUOTED))
-        return dict(points)
+        said: dict[str, float] = dict(points)
+        for matter, overruled in self._overruled.get(message.message_id, {}).items():
+            said[matter] = max(0.0, said.get(matter, 0.0) - overruled)
+        return said
 
     def _teach(self) -> None:
-        """What mails that name their project say teaches the words of that project."""
+        """What mails that name their project say teaches the words of that project, and what people placed there."""
+        for client_id, matter, term, times in self._placed_terms():
+            self._matters.teach_placed(client_id, matter, term, times)
         for message in self._messages:
             verdict, choice = self._verdicts[message.message_id], self._choices[message.message_id]
             if verdict.client_id and choice.matter and choice.said:
                 self._matters.teach(verdict.client_id, choice.matter, f"{message.subject}\n{message.own_text}")
+
+    def _placed_terms(self) -> Iterator[tuple[str, str, str, int]]:
+        """The words of mails that people placed at a project, with its client and the number of those mails.
+
+        A word that mails of another matter have, or mails of many clients, tells nothing and is left out.
+        """
+        placed: Counter[tuple[str, str, str]] = Counter()
+        matters: dict[tuple[str, str], set[str]] = defaultdict(set)
+        clients: dict[str, set[str]] = defaultdict(set)
+        for message in self._messages if self._places else ():
+            verdict, choice = self._verdicts[message.message_id], self._choices[message.message_id]
+            if verdict.client_id is None:
+                continue
+            place = self._places.get(message.message_id)
+            for term in {term for term, _ in terms(f"{message.subject}\n{message.own_text}")}:
+                clients[term].add(verdict.client_id)
+                if choice.matter and choice.said:
+                    matters[verdict.client_id, term].add(choice.matter)
+                if place is not None and place.project_ref is not None and is_telling(term, self._proper):
+                    placed[verdict.client_id, place.project_ref, term] += 1
+        for (client_id, matter, term), times in placed.items():
+            if matters[client_id, term] <= {matter} and len(clients[term]) < MANY_CLIENTS:
+                yield client_id, matter, term, times
 
     def _attachment(self, message: Message) -> Attachment:
         verdict, choice = self._verdicts[message.message_id], self._choices[message.message_id]
@@ -165,3 +224,10 @@ class _Mailbox:
             project_confidence=choice.confidence,
             reasons=(*verdict.reasons, *choice.reasons),
         )
+
+
+def _recalled(recollection: Recollection) -> str:
+    """Say which words brought a client to mind."""
+    if recollection.placed:
+        return f"mots de messages placés par une personne : {', '.join(recollection.placed[:MOST_WORDS])}"
+    return f"mots récents de ses messages : {', '.join(recollection.recent[:MOST_WORDS])}"

@@ -26,8 +26,11 @@ KIND_IN_WORDS = {
     Kind.TRADE: "métier",
     Kind.HOUSE: "le seul client de ce métier",
     Kind.CODE: "code client",
+    Kind.NICKNAME: "appelé ainsi par les nôtres",
 }
-NAMING = frozenset({Kind.NAME, Kind.WORD, Kind.SHORT, Kind.TOWN, Kind.SITE, Kind.CODE, Kind.FULL_PERSON, Kind.FAMILY})
+NAMING = frozenset(
+    {Kind.NAME, Kind.WORD, Kind.SHORT, Kind.NICKNAME, Kind.TOWN, Kind.SITE, Kind.CODE, Kind.FULL_PERSON, Kind.FAMILY}
+)
 MOST_REASONS = 5
 LEAST_SURE = (0.5, 0.75)
 """How sure a shortened reference must be to be read as a project, as another document."""
@@ -51,6 +54,7 @@ class Tally:
     def __init__(self) -> None:
         """Start from nothing."""
         self._said: dict[tuple[str, str | None], _Said] = {}
+        self._unmeant: set[tuple[str, str | None]] = set()
         self.denied: dict[str, set[tuple[str | None, str | None]]] = defaultdict(set)
         self.left: set[str] = set()
         """Clients that a later mail of the thread says are not meant."""
@@ -86,7 +90,12 @@ class Tally:
     def _counted(self) -> Iterator[_Said]:
         correcting = self.corrects
         for (word, _), said in self._said.items():
-            yield replace(said, points=w.SAID_NOT) if correcting and word in self.denied else said
+            if correcting and word in self.denied:
+                yield replace(said, points=w.SAID_NOT)
+            elif (word, said.client_id) in self._unmeant:
+                yield replace(said, points=said.points * w.UNMEANT)
+            else:
+                yield said
 
     def points(self) -> dict[str, float]:
         """The points of each client, each kind of weak evidence held to its most."""
@@ -123,6 +132,10 @@ class Tally:
                 reason = f"rectifié par la suite : {said.reason}"
                 self.add(client_id, said.points, reason, word=word, kind=said.kind, matter=said.matter)
                 self.affirmed[word] |= later.affirmed[word]
+
+    def placed_with(self, other: Tally, client_id: str) -> None:
+        """Take over what a person's placing of another mail of the thread says: its words mean no other client."""
+        self._unmeant |= {key for key in other._said if key[1] not in {None, client_id}}
 
 
 class TextReader:

@@ -43,6 +43,19 @@ class Threads:
         """The mails that answer this one, the oldest first."""
         return self._children[message.message_id]
 
+    def mates(self, message: Message) -> list[Message]:
+        """The other mails of the same thread: all above this one, and all that answer any of these."""
+        top = message
+        while (above := self.parent(top)) is not None:
+            top = above
+        found, waiting = [], [top]
+        while waiting:
+            here = waiting.pop()
+            waiting += self.children(here)
+            if here is not message:
+                found.append(here)
+        return found
+
     def _named(self, message: Message) -> Message | None:
         named = (message.in_reply_to, *reversed(message.references))
         return next((self._by_id[i] for i in named if i in self._by_id and i != message.message_id), None)

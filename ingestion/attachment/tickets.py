@@ -2,62 +2,124 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import replace
 
+from core.clients import Resolution
+from core.decisions.lessons import NO_LESSONS, Lessons, Place
 from core.identity.directory import Directory
+from core.identity.documents import Document
+from core.identity.normalise import words
 from core.messages import Attachment
 from core.records import Books, Ticket
-from ingestion.attachment.matters import MatterBook
+from ingestion.attachment.clients import NOBODY, Verdict
+from ingestion.attachment.matters import NO_CHOICE, Choice, MatterBook
+from ingestion.attachment.placed import as_booked, choice_of, verdict_of
 from ingestion.attachment.tally import Tally, TextReader
 from ingestion.attachment.weights import CERTAIN
 
+TAUGHT = 0.9
+"""Confidence in a typed name that a person said the client of before."""
 TICKET_LEAD = 0.3
 """A subject of three words must speak clearly before it chooses among a client's projects."""
 
 
-def attach_tickets(books: Books, directory: Directory) -> dict[str, Attachment]:
+def attach_tickets(books: Books, directory: Directory, *, lessons: Lessons = NO_LESSONS) -> dict[str, Attachment]:
     """Attach every ticket to its client and project, or leave them open.
 
     Returns:
         The attachment of each ticket, by ticket reference.
     """
-    matters = MatterBook(books, directory)
-    reader = TextReader(directory, directory.scanner(()))
-    return {ticket.ticket_ref: _attach(ticket, directory, matters, reader) for ticket in books.tickets}
+    desk = _Desk(books, directory, lessons)
+    return {ticket.ticket_ref: desk.attach(ticket) for ticket in books.tickets}
 
 
-def _attach(ticket: Ticket, directory: Directory, matters: MatterBook, reader: TextReader) -> Attachment:
-    project = directory.documents.get(ticket.project_ref or "")
-    named = directory.by_name(ticket.customer_name)
-    if project is not None and project.client_id:
-        reasons: tuple[str, ...] = (f"rattaché à l'affaire {project.reference}",)
-        if named.client_id not in {None, project.client_id}:
-            reasons += (f"mais le nom saisi désigne un autre client : {named.reasons[0]}",)
-        return Attachment(
-            client_id=project.client_id,
-            project_ref=project.reference,
-            client_confidence=CERTAIN if len(reasons) == 1 else 0.8,
-            project_confidence=CERTAIN,
-            reasons=reasons,
-        )
-    tally = Tally()
-    reader.read(ticket.subject, tally)
-    reader.read(ticket.customer_name, tally)
-    client_id, confidence, reasons = named.client_id, named.confidence, named.reasons
-    if client_id is None:
-        client_id, confidence, reasons = _told_apart(named.candidates, tally, reasons)
-    if client_id is None:
-        return Attachment(client_id=None, project_ref=None, client_confidence=0, project_confidence=0, reasons=reasons)
-    said = Counter(tally.matters())
-    said.update(matters.said(client_id, ticket.subject))
-    said.update(matters.said(client_id, ticket.customer_name))
-    choice = matters.choose(client_id, said, ticket.opened, lead=TICKET_LEAD)
+class _Desk:
+    """Attaches tickets one by one, knowing what people said of some of them."""
+
+    def __init__(self, books: Books, directory: Directory, lessons: Lessons) -> None:
+        self._directory = directory
+        self._matters = MatterBook(books, directory, lessons=lessons)
+        self._reader = TextReader(directory, directory.scanner(()))
+        self._places = {ref: as_booked(place, directory) for ref, place in lessons.tickets.items()}
+        self._typed = self._names_taught(books)
+
+    def _names_taught(self, books: Books) -> dict[str, str]:
+        """Names that mean nobody by themselves, and the client of every ticket with that name that a person placed."""
+        meant: dict[str, set[str | None]] = defaultdict(set)
+        for ticket in books.tickets if self._places else ():
+            place = self._places.get(ticket.ticket_ref)
+            if place is not None and self._directory.by_name(ticket.customer_name).client_id is None:
+                meant[_typed(ticket)].add(place.client_id)
+        agreed = {name: next(iter(clients)) for name, clients in meant.items() if len(clients) == 1}
+        return {name: client for name, client in agreed.items() if name and client}
+
+    def attach(self, ticket: Ticket) -> Attachment:
+        place = self._places.get(ticket.ticket_ref)
+        if place is not None:
+            return self._placed(ticket, place)
+        project = self._directory.documents.get(ticket.project_ref or "")
+        named = self._named(ticket)
+        if project is not None and project.client_id:
+            return _of_project(project, named)
+        tally = Tally()
+        self._reader.read(ticket.subject, tally)
+        self._reader.read(ticket.customer_name, tally)
+        client_id, confidence, reasons = named.client_id, named.confidence, named.reasons
+        if client_id is None:
+            client_id, confidence, reasons = _told_apart(named.candidates, tally, reasons)
+        if client_id is None:
+            return _attachment(replace(NOBODY, reasons=reasons), NO_CHOICE)
+        verdict = Verdict(client_id=client_id, confidence=confidence, reasons=reasons)
+        return _attachment(verdict, self._choose(ticket, client_id, tally))
+
+    def _placed(self, ticket: Ticket, place: Place) -> Attachment:
+        verdict = verdict_of(place)
+        if not place.project_open or place.client_id is None:
+            return _attachment(verdict, choice_of(place))
+        tally = Tally()
+        self._reader.read(ticket.subject, tally)
+        return _attachment(verdict, self._choose(ticket, place.client_id, tally))
+
+    def _named(self, ticket: Ticket) -> Resolution:
+        taught = self._typed.get(_typed(ticket))
+        if taught is None:
+            return self._directory.by_name(ticket.customer_name)
+        reason = f"un ticket au nom de «{ticket.customer_name.strip()}» a été placé par une personne"
+        return Resolution(client_id=taught, confidence=TAUGHT, reasons=(reason,), candidates=(taught,))
+
+    def _choose(self, ticket: Ticket, client_id: str, tally: Tally) -> Choice:
+        said = Counter(tally.matters())
+        said.update(self._matters.said(client_id, ticket.subject))
+        said.update(self._matters.said(client_id, ticket.customer_name))
+        return self._matters.choose(client_id, said, ticket.opened, lead=TICKET_LEAD)
+
+
+def _typed(ticket: Ticket) -> str:
+    return " ".join(words(ticket.customer_name))
+
+
+def _of_project(project: Document, named: Resolution) -> Attachment:
+    """The attachment of a ticket that gives a project of the books."""
+    reasons: tuple[str, ...] = (f"rattaché à l'affaire {project.reference}",)
+    if named.client_id not in {None, project.client_id}:
+        reasons += (f"mais le nom saisi désigne un autre client : {named.reasons[0]}",)
     return Attachment(
-        client_id=client_id,
+        client_id=project.client_id,
+        project_ref=project.reference,
+        client_confidence=CERTAIN if len(reasons) == 1 else 0.8,
+        project_confidence=CERTAIN,
+        reasons=reasons,
+    )
+
+
+def _attachment(verdict: Verdict, choice: Choice) -> Attachment:
+    return Attachment(
+        client_id=verdict.client_id,
         project_ref=choice.project_ref,
-        client_confidence=confidence,
+        client_confidence=verdict.confidence,
         project_confidence=choice.confidence,
-        reasons=(*reasons, *choice.reasons),
+        reasons=(*verdict.reasons, *choice.reasons),
     )
 
 

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from core.identity.normalise import WORD, singular
 from core.identity.vocabulary import LINK_WORDS
+from core.language.calendar_words import MONTHS, WEEKDAYS
 from core.language.text import FUNCTION_WORDS, fold
+from core.language.text import words as listed
 
 PAIR = 1.3
 """What two words side by side are worth, to one word alone."""
 MIN_WORD = 3
 EMPTY = FUNCTION_WORDS | LINK_WORDS
+COURTESY = listed(
+    """
+    bonjour bonsoir salut merci cordialement cdt cdlt salutation sincere distingue respectueusement amicalement bien
+    accord attente confirmation demande dispose disposition dossier envoi envoyer faire hello hi dear thank thanks
+    regard kind best info information journee jour heure semaine matin mois message mail nouveau nouvelle objet
+    possible pouvez pourriez prie prochain rappel reception recu reponse retour rien savoir suite svp stp tenir toujour
+    urgent voici voila voir vu fait day week hour morning follow back need want know let see tell
+    """
+)
+"""Words of any mail, singular and folded: they tell of no business, however rarely a small mailbox has them."""
 
 
 class Vocabulary:
@@ -29,6 +42,11 @@ class Vocabulary:
         for term, factor in terms(text):
             words[term][topic] = max(words[term].get(topic, 0.0), worth * factor)
 
+    def learn_term(self, group: str, topic: str, term: str, worth: float) -> None:
+        """Take one term as this topic's; the best worth stays."""
+        words = self._worth[group][term]
+        words[topic] = max(words.get(topic, 0.0), worth * (PAIR if " " in term else 1.0))
+
     def points(self, group: str, text: str) -> dict[str, float]:
         """Points of each topic of a group for the words of a text, each word once."""
         words = self._worth.get(group)
@@ -41,6 +59,17 @@ class Vocabulary:
                     for topic, worth in worths.items():
                         found[topic] += worth * worth / total
         return found
+
+
+@cache
+def everyday_words() -> frozenset[str]:
+    """Words, folded and singular, that any mail may hold."""
+    return frozenset({*COURTESY, *map(singular, MONTHS), *map(singular, WEEKDAYS)})
+
+
+def is_telling(term: str, proper: frozenset[str] = frozenset()) -> bool:
+    """Whether a lesson may be drawn from a term: none of its words is an everyday word, nor one of these names."""
+    return all(word not in everyday_words() and word not in proper for word in term.split())
 
 
 def terms(text: str) -> Iterator[tuple[str, float]]:

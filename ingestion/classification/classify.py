@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from core.decisions.lessons import NO_LESSONS, Lessons
 from core.language.text import fold
 from core.messages import OPENING_CLASSES, Attachment, Classification, Message, TicketClass
 from core.records import Books
 from ingestion.classification.cues import cues
 from ingestion.classification.features import Features, features
 from ingestion.classification.model import Scores, probabilities, trained_model
+from ingestion.classification.precedents import Precedents
 from ingestion.classification.stages import ODDS, STAGE_WORDS, Stage, stage_of
 from ingestion.classification.voices import PARTNERS, Voice, Voices
 
@@ -49,6 +51,7 @@ def classify_messages(
     *,
     books: Books,
     attachments: Mapping[str, Attachment],
+    lessons: Lessons = NO_LESSONS,
 ) -> dict[str, Classification]:
     """Class every message, by its id.
 
@@ -59,8 +62,9 @@ def classify_messages(
         messages: All messages known, threads whole.
         books: Whose people, partners, contacts and projects these are.
         attachments: The client and project of each message, by its id.
+        lessons: What people said: the mails they classed stay so, and those like them follow.
     """
-    clerk = _Clerk(books, attachments)
+    clerk = _Clerk(messages, books, attachments, lessons)
     return {message.message_id: clerk.file(message) for message in sorted(messages, key=_age)}
 
 
@@ -84,13 +88,20 @@ class _Decision:
 class _Clerk:
     """Files messages one after the other, and remembers what each chain of answers is about."""
 
-    def __init__(self, books: Books, attachments: Mapping[str, Attachment]) -> None:
+    def __init__(
+        self, messages: Sequence[Message], books: Books, attachments: Mapping[str, Attachment], lessons: Lessons
+    ) -> None:
         self._voices = Voices(books, attachments)
+        self._said = lessons.classes
+        self._precedents = Precedents(messages, lessons.classes, is_ours=self._is_ours)
         self._projects = {project.project_ref: project for project in books.projects}
         self._attachments = attachments
         self._model = trained_model()
         self._topics: dict[str, TicketClass] = {}
         self._heard: set[str] = set()
+
+    def _is_ours(self, message: Message) -> bool:
+        return self._voices.of(message) is Voice.EMPLOYEE
 
     def file(self, message: Message) -> Classification:
         case = _Case(
@@ -128,6 +139,9 @@ class _Clerk:
 
     def _decide(self, case: _Case) -> _Decision:
         message = case.message
+        if message.message_id in self._said:
+            ticket_class = self._said[message.message_id]
+            return _Decision(ticket_class=ticket_class, confidence=1.0, reasons=("classé par une personne",))
         if message.auto_submitted or _AWAY.search(fold(message.subject)):
             return _ruled(TicketClass.OTHER, "réponse automatique ou message d’absence")
         if self._voices.among_ours(message):
@@ -137,9 +151,15 @@ class _Clerk:
         scores = self._model.scores(seen)
         if case.topic is not None:
             scores[case.topic] += OUR_ANSWER if case.voice is Voice.EMPLOYEE else THEIR_ANSWER
-        else:
-            self._weigh_business(scores, case)
-        return self._best(scores, seen=seen, case=case)
+            return self._best(scores, seen=seen, case=case)
+        self._weigh_business(scores, case)
+        votes = self._precedents.votes(message)
+        for ticket_class, odds in votes.items():
+            scores[ticket_class] += odds
+        decision = self._best(scores, seen=seen, case=case)
+        if decision.ticket_class not in votes:
+            return decision
+        return replace(decision, reasons=("comme un message semblable qu’une personne a classé", *decision.reasons))
 
     def _weigh_business(self, scores: Scores, case: _Case) -> None:
         """Add what is known beside the text: whether a client is concerned, and where the work stands."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from core.decisions.decision import Decision, Subject, Verdict
+from core.decisions.lessons import CALLED, NO_LESSONS, SENDER, Lessons
 from core.identity.directory import Directory
 from core.identity.unify import unify
 from core.messages import Address, Attachment, Message, QuotedPart
@@ -61,5 +63,20 @@ def mail(
     )
 
 
-def attach(*messages: Message, books: Books = BOOKS) -> dict[str, Attachment]:
-    return attach_messages(messages, books=books, directory=Directory(unify(books), books))
+def attach(*messages: Message, books: Books = BOOKS, lessons: Lessons = NO_LESSONS) -> dict[str, Attachment]:
+    directory = Directory(unify(books), books, lessons=lessons)
+    return attach_messages(messages, books=books, directory=directory, lessons=lessons)
+
+
+def said_of(message: Message, client_id: str | None, project_ref: str | None = None, *, called: str = "") -> Decision:
+    """A person puts a mail where nothing had put it."""
+    corrections = {"client_id": client_id, "project_ref": project_ref} | ({CALLED: called} if called else {})
+    return Decision(
+        subject=Subject.MESSAGE,
+        key=message.message_id,
+        verdict=Verdict.CORRECT,
+        person="Nadia Kerbrat",
+        decided_at=FIRST,
+        corrections=corrections,
+        seen={"client_id": None, "project_ref": None, SENDER: message.sender.email if message.sender else None},
+    )
