@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from core.costs import Category, FoundCost
 from core.decisions.lessons import Lessons
-from core.index.words import stems
+from core.index.words import stem, words
+from core.language.calendar_words import MONTHS, WEEKDAYS
 from core.language.identify import language_of
 
 NEARLY_THE_SAME = 0.7
-"""The share of their stems, figures left out, that two wordings have in common to be the same one."""
+"""The share of their stems, figures and dates left out, that two wordings have in common to be the same one."""
 LEAST_STEMS = 3
 
 
@@ -64,4 +65,6 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(stem for stem in stems(text, language_of(text)) if stem.isalpha())
+    language = language_of(text)
+    telling = (word for word in words(text) if word.isalpha() and word not in MONTHS and word not in WEEKDAYS)
+    return frozenset(stem(word, language) for word in telling)

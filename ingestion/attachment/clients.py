@@ -79,10 +79,11 @@ class ClientJudge:
     def _weighed(self, points: dict[str, float], tally: Tally, parties: Parties, parent: Verdict | None) -> Verdict:
         if parent is not None and parent.client_id is not None:
             points[parent.client_id] = points.get(parent.client_id, 0.0) + w.PARENT * parent.confidence
+        sender = parties.sender
         ranked = sorted(points.items(), key=lambda p: (-p[1], p[0]))
         stranger = parties.standing in {Standing.UNKNOWN, Standing.PUBLIC}
         least = w.ENOUGH_FROM_STRANGER if stranger else w.ENOUGH
-        whose = parties.sender.resolution.reasons if stranger and parties.sender else ()
+        whose = sender.resolution.reasons if stranger and sender else ()
         if not ranked or ranked[0][1] < least:
             several = parent is not None and parent.several
             return Verdict(client_id=None, confidence=0.0, reasons=(*NOBODY.reasons, *whose), several=several)
@@ -95,7 +96,7 @@ class ClientJudge:
             )
             return Verdict(client_id=None, confidence=0.0, reasons=reasons, several=True)
         confidence = min(0.95, 0.45 + 0.35 * best - 0.2 * max(0.0, second[1]))
-        if stranger:
+        if stranger or (sender is not None and sender.taught and sender.resolution.client_id != client):
             confidence = min(w.STRANGER_MOST, confidence)
         answers = ("répond à un message qui le concerne",) if parent and parent.client_id == client else ()
         reasons = (*tally.why(client), *answers, *whose)

@@ -29,8 +29,8 @@ LEFT = 0.3
 """Factor of all that speaks for a client which a later mail of the thread says is not meant."""
 EXPERIENCE = 0.8
 """The most that words used before about a client can add."""
-TAUGHT_SENDER = 2.4
-"""The client of a sender one of whose mails a person placed; a document of another client's makes it one about both."""
+TAUGHT_SENDER = 1.6
+"""The client of a sender one of whose mails a person placed; another client named in full makes it about both."""
 UNMEANT = 0.1
 """Factor of words that a person, in a mail of the same thread, did not take for the client they speak of."""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.decisions.decision import Decision, Subject, Verdict
-from core.decisions.lessons import NO_LESSONS, Place, identity_key, lessons_of
+from core.decisions.lessons import NO_LESSONS, Place, identity_key, lessons_of, renamed
 from core.messages import TicketClass
 from tests.core.decisions.samples import MOMENT, cost, word_on, word_on_mail
 
@@ -70,3 +70,33 @@ def test_identities_discounts_tickets_and_categories_are_told_apart():
 
 def test_a_rejected_attachment_teaches_no_place():
     assert lessons_of([replace(word_on_mail("m1", was="quai"), verdict=Verdict.REJECT)]).places == {}
+
+
+def test_another_client_leaves_the_project_to_be_found_and_no_client_does_not():
+    moved = word_on_mail("m1", was="quai", client_id="halles")
+    assert lessons_of([moved]).places == {"m1": Place(client_id="halles", project_ref=None, project_open=True)}
+    nowhere = word_on_mail("m1", was="quai", client_id=None)
+    assert lessons_of([nowhere]).places == {"m1": Place(client_id=None, project_ref=None)}
+
+
+def test_who_only_moves_a_mail_has_not_said_its_class():
+    seen = {"client_id": "quai", "project_ref": None, "ticket_class": "billing"}
+    moved = replace(word_on_mail("m1", client_id="halles"), seen=seen)
+    assert lessons_of([moved]).classes == {}
+    confirmed = replace(word_on_mail("m1"), seen=seen)
+    assert lessons_of([confirmed]).classes == {"m1": TicketClass.BILLING}
+
+
+def test_an_address_is_the_same_in_capitals_and_a_nickname_with_two_spaces():
+    told = [
+        word_on_mail("m1", sender="Jo@Web.example ", client_id="quai", called="le grand  Jo"),
+        word_on_mail("m2", sender="jo@web.example", client_id="halles", called="Le Grand Jo"),
+    ]
+    assert (lessons_of(told).senders, lessons_of(told).nicknames) == ({}, {})
+
+
+def test_lessons_follow_a_client_that_got_another_identifier_and_leave_one_that_is_gone():
+    told = [word_on_mail("m1", client_id="scene"), word_on_mail("m2", client_id="gone", called="Jo")]
+    lessons = lessons_of(renamed(told, {"scene": "quai", "quai": "quai"})).about({"quai"})
+    assert {key: place.client_id for key, place in lessons.places.items()} == {"m1": "quai"}
+    assert lessons.nicknames == {}

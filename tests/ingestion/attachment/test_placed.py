@@ -109,10 +109,13 @@ def test_the_tenth_mail_of_a_free_mail_sender_is_placed_once_the_first_was():
 
 
 def test_a_taught_sender_who_writes_about_another_client_is_not_pressed():
-    first, about_other = of_a_kind(FREE, ["Bonjour.", "Pour le Musée de Sorbec cette fois, affaire DP25-041."])
-    found = attach(first, about_other, lessons=lessons_of([said_of(first, LUDORIA)]))["k1"]
-    assert found.client_id is None
-    assert "plusieurs clients" in found.reasons[0]
+    texts = ["Bonjour.", "Pour le Musée de Sorbec cette fois.", "Musée de Sorbec, affaire DP25-041 : à corriger."]
+    mails = of_a_kind(FREE, texts)
+    found = attach(*mails, lessons=lessons_of([said_of(mails[0], LUDORIA)]))
+    assert found["k1"].client_id is None
+    assert "plusieurs clients" in found["k1"].reasons[0]
+    assert found["k2"].client_id == MUSEUM
+    assert found["k2"].client_confidence <= 0.6
 
 
 @pytest.mark.parametrize(
