@@ -1,3 +1,4 @@
+from core.decisions.lessons import Lessons
 from core.identity.directory import Directory
 from core.identity.unify import unify
 from core.messages import Address
@@ -24,3 +25,16 @@ def test_an_address_resolves_with_its_reason():
     resolution = DIRECTORY.by_email(Address(name="", email="damien@ludoria.fr"))
     assert resolution.client_id == "ludoria"
     assert "damien@ludoria.fr" in resolution.reasons[0]
+
+
+def test_a_nickname_is_understood_where_it_is_typed_and_where_it_is_written():
+    taught = Directory(unify(BOOKS), BOOKS, lessons=Lessons(nicknames={"le grand damien": "musee-sorbec"}))
+    assert taught.by_name("Grand Damien").client_id == "musee-sorbec"
+    assert [m.client_id for m in taught.mentions("Vu avec le grand Damien hier.")] == ["musee-sorbec"]
+    assert DIRECTORY.by_name("le grand Damien").client_id != "musee-sorbec"
+
+
+def test_a_nickname_that_is_somebody_s_first_name_still_may_mean_them():
+    taught = Directory(unify(BOOKS), BOOKS, lessons=Lessons(nicknames={"damien": "musee-sorbec"}))
+    assert {clue.client_id for clue in taught.clues("Damien a rappelé.")} == {"musee-sorbec", "ludoria"}
+    assert [clue.client_id for clue in taught.clues("Damien Peyrot a rappelé.")] == ["ludoria"]

@@ -1,6 +1,10 @@
+from collections.abc import Iterable
 from dataclasses import replace
 
+import pytest
+
 from core.clients import Client
+from core.decisions.lessons import NO_LESSONS, Lessons
 from core.identity.unify import unify
 from core.records import Books
 from tests.core.identity.printworks import (
@@ -116,3 +120,65 @@ def test_identifiers_stay_when_names_change():
     assert {c.client_id for c in again} == {c.client_id for c in first}
     assert next(c for c in again if c.client_id == "vignobles-castagnol").name == "Castagnol & Cie"
     assert unify(BOOKS) == first
+
+
+def said(*, together: Iterable[tuple[str, str]] = (), apart: Iterable[tuple[str, str]] = ()) -> Lessons:
+    return Lessons(together=frozenset(together), apart=frozenset(apart))
+
+
+def test_what_people_join_is_one_client_whatever_speaks_against_it():
+    clients = unify(BOOKS, lessons=said(together={("A-05", "411MUSE")}))
+    assert (("A-05",), ("411MUSE",)) in sides(clients)
+    joined = next(c for c in clients if c.account_ids == ("A-05",))
+    assert any("réunis par une personne" in reason for reason in joined.reasons)
+    assert joined.confidence == 0.99
+    assert sides(clients) - {(("A-05",), ("411MUSE",))} == EXPECTED - {(("A-05",), ()), ((), ("411MUSE",))}
+
+
+def test_what_people_join_draws_along_what_they_joined_to_it():
+    together = {("A-05", "411MUSE"), ("A-05", "411PEYR"), ("A-02", "411PEYR")}
+    assert (("A-02", "A-05"), ("411MUSE", "411PEYR")) in {
+        (tuple(sorted(a)), tuple(sorted(c))) for a, c in sides(unify(BOOKS, lessons=said(together=together)))
+    }
+
+
+def test_what_people_tell_apart_stays_apart_and_each_says_so():
+    clients = unify(BOOKS, lessons=said(apart={("A-01", "411CAST")}))
+    assert {(("A-01",), ()), ((), ("411CAST",))} <= sides(clients)
+    split = [c for c in clients if "A-01" in c.account_ids or "411CAST" in c.customer_codes]
+    assert all(any("séparé de" in reason for reason in c.reasons) for c in split)
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_no_third_brings_back_what_people_told_apart(numbered: bool):
+    books = Books(
+        company=COMPANY,
+        accounts=(account("A", "Tuilerie Brancas", "Uzès", siren="500000001"),),
+        customers=(
+            customer("C1", "TUILERIE BRANCAS", "UZES", siren="500000001"),
+            customer("C2", "BRANCAS DEPOT", "UZES", siren="500000001" if numbered else None),
+        ),
+        quotes=(quote("Q", "A", "Tuiles", D(2025, 1, 1)),),
+        orders=(order("O", "C2", None, "Q", D(2025, 2, 1)),),
+    )
+    (one,) = unify(books)
+    assert set(one.customer_codes) == {"C1", "C2"}
+    apart = unify(books, lessons=said(together={("A", "C1")}, apart={("A", "C2")}))
+    assert sides(apart) == {(("A",), ("C1",)), ((), ("C2",))}
+
+
+def test_joining_never_overrules_telling_apart():
+    together, apart = {("A-05", "411MUSE"), ("A-06", "411MUSE")}, {("A-06", "411ORME"), ("A-05", "411ORME")}
+    clients = unify(BOOKS, lessons=said(together=together | {("A-05", "411ORME")}, apart=apart))
+    assert all(not ({"A-05", "A-06"} & set(c.account_ids) and "411ORME" in c.customer_codes) for c in clients)
+
+
+def test_a_decision_taken_back_gives_the_clients_there_were():
+    first = unify(BOOKS, lessons=NO_LESSONS)
+    decided = unify(BOOKS, known=first, lessons=said(together={("A-05", "411MUSE")}, apart={("A-02", "411PEYR")}))
+    assert decided != first
+    assert unify(BOOKS, known=decided) == first
+
+
+def test_decisions_on_what_the_books_no_longer_hold_change_nothing():
+    assert unify(BOOKS, lessons=said(together={("A-99", "411CAST")}, apart={("A-01", "411ZZZ")})) == unify(BOOKS)
