@@ -12,8 +12,10 @@ from core.messages import Message, TicketClass
 from ingestion.attachment.threads import ANSWER
 from ingestion.classification.model import Scores
 
-WEIGHT = 5.0
+WEIGHT = 6.0
 """Log-odds of the class of a mail that is the very same: more than a doubtful text says, less than a plain one."""
+MOST_AGREED = 1.5
+"""How many such mails count at most: where several agree, a plain text yields too."""
 NEAR = 0.5
 """The share of their stems that two subjects (of one origin) or two texts have in common to be near."""
 LEAST_SHARED = 5
@@ -55,7 +57,7 @@ class Precedents:
         shape = self._shape(message)
         for other, ticket_class in self._shapes:
             votes[ticket_class] += _nearness(shape, other)
-        return {ticket_class: WEIGHT * min(1.0, near) for ticket_class, near in votes.items() if near}
+        return {ticket_class: WEIGHT * min(MOST_AGREED, near) for ticket_class, near in votes.items() if near}
 
     def _shape(self, message: Message) -> _Shape:
         email = message.sender.email.strip().lower() if message.sender else ""
