@@ -20,6 +20,8 @@ from ingestion.attachment.weights import CERTAIN
 
 TAUGHT = 0.9
 """Confidence in a typed name that a person said the client of before."""
+PLAIN_NAME = 0.75
+"""Confidence from which a typed name is a client's own: a ticket that a person placed elsewhere does not change that."""
 TICKET_LEAD = 0.3
 """A subject of three words must speak clearly before it chooses among a client's projects."""
 
@@ -45,11 +47,11 @@ class _Desk:
         self._typed = self._names_taught(books)
 
     def _names_taught(self, books: Books) -> dict[str, str]:
-        """Names that mean nobody by themselves, and the client of every ticket with that name that a person placed."""
+        """Names that mean nobody plainly, and the client of every ticket with that name that a person placed."""
         meant: dict[str, set[str | None]] = defaultdict(set)
         for ticket in books.tickets if self._places else ():
             place = self._places.get(ticket.ticket_ref)
-            if place is not None and self._directory.by_name(ticket.customer_name).client_id is None:
+            if place is not None and self._directory.by_name(ticket.customer_name).confidence < PLAIN_NAME:
                 meant[_typed(ticket)].add(place.client_id)
         agreed = {name: next(iter(clients)) for name, clients in meant.items() if len(clients) == 1}
         return {name: client for name, client in agreed.items() if name and client}
