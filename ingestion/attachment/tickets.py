@@ -21,7 +21,7 @@ from ingestion.attachment.weights import CERTAIN
 TAUGHT = 0.9
 """Confidence in a typed name that a person said the client of before."""
 PLAIN_NAME = 0.75
-"""Confidence from which a typed name is a client's own: a ticket that a person placed elsewhere does not change that."""
+"""Confidence from which a typed name is a client's own: a ticket that a person placed elsewhere changes nothing."""
 TICKET_LEAD = 0.3
 """A subject of three words must speak clearly before it chooses among a client's projects."""
 
