@@ -16,9 +16,10 @@ MOST_THREADS_AGREED = 12
 MOST_SHARE_AGREED = 0.03
 """A word that several placed mails agree on may be met in so many threads, or in this share of all."""
 WORTH = 0.2
-WORTH_PLACED = 0.4
+PLACED_ONCE = 0.25
+PLACED = 0.4
 MOST_PLACED = 3
-"""A word counts once for each mail with it that a person placed, so many times at most."""
+"""What a word is worth for each mail with it that a person placed, so many at most; less where one mail only has it."""
 BY_CHANCE = 0.02
 """What a word of a mail is worth by chance: the longer it is, the more must be found."""
 
@@ -68,7 +69,7 @@ class Experience:
         for term, factor in every:
             client, times = self._taught(term, message.thread)
             if client is not None:
-                found[client].points += WORTH_PLACED * factor * times
+                found[client].points += factor * (PLACED_ONCE if times == 1 else PLACED * times)
                 found[client].placed.append(term)
                 continue
             client = self._lately(term, message.thread, message.sent_at.date())

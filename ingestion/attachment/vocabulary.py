@@ -23,6 +23,7 @@ COURTESY = listed(
     accord attente confirmation demande dispose disposition dossier envoi envoyer faire hello hi dear thank thanks
     regard kind best info information journee jour heure semaine matin mois message mail nouveau nouvelle objet
     possible pouvez pourriez prie prochain rappel reception recu reponse retour rien savoir suite svp stp tenir toujour
+    an annee aujourd debut demain fin hier lendemain midi soir soiree trimestre veille apre year month end start today
     urgent voici voila voir vu fait day week hour morning follow back need want know let see tell
     """
 )

@@ -27,6 +27,7 @@ class _Shape:
     """What is compared of a mail."""
 
     ours: bool
+    thread: str
     origin: str
     subject: frozenset[str]
     text: frozenset[str]
@@ -63,6 +64,7 @@ class Precedents:
         email = message.sender.email.strip().lower() if message.sender else ""
         return _Shape(
             ours=self._is_ours(message),
+            thread=message.thread,
             origin=owned_domain(email) or email,
             subject=_stems(ANSWER.sub("", message.subject.lower()), message),
             text=_stems(message.own_text, message),
@@ -70,9 +72,9 @@ class Precedents:
 
 
 def _nearness(one: _Shape, other: _Shape) -> float:
-    """How near two mails are, 0 when they are not near."""
+    """How near two mails are, 0 when they are not near; what a thread was about later is no precedent for its start."""
     near = 0.0
-    if one.ours is not other.ours:
+    if one.ours is not other.ours or one.thread == other.thread:
         return near
     if one.origin and one.origin == other.origin:
         near = _shared(one.subject, other.subject)

@@ -76,3 +76,12 @@ def test_classes_that_contradict_each_other_cancel():
     said = taught(w1=TicketClass.DISPUTE, w2=TicketClass.CHANGE_REQUEST, w3=TicketClass.OTHER)
     found = classify(*WEEKLY, lessons=said)
     assert found["w10"].ticket_class is classify(*WEEKLY)["w10"].ticket_class
+
+
+def test_what_a_thread_came_to_later_is_no_precedent_for_its_first_mail():
+    first = mail("1", AGNES, NADIA, LONG, subject="Gabarit de la boîte")
+    later = mail(
+        "2", AGNES, NADIA, "Nous saisissons notre avocat.", subject="Re: Gabarit de la boîte", answers="1", day=9
+    )
+    before, after = classify(first, later), classify(first, later, lessons=taught(**{"2": TicketClass.DISPUTE}))
+    assert after["1"] == before["1"]
