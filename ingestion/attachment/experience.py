@@ -19,7 +19,7 @@ WORTH = 0.2
 PLACED_ONCE = 0.25
 PLACED = 0.4
 MOST_PLACED = 3
-"""What a word is worth for each mail with it that a person placed, so many at most; less where one mail only has it."""
+"""What a word is worth for each placed mail with it (one a thread), so many at most; less where one only has it."""
 BY_CHANCE = 0.02
 """What a word of a mail is worth by chance: the longer it is, the more must be found."""
 
@@ -82,12 +82,13 @@ class Experience:
 
     def _taught(self, term: str, thread: str) -> tuple[str | None, int]:
         """The one client that people placed mails with this word at, and how many, where no other has it."""
-        placed = [client for client, other in self._placed.get(term, ()) if other != thread]
-        clients = {*placed, *(client for _, client, other in self._met[term] if other != thread)} if placed else set()
+        placed = {(client, other) for client, other in self._placed.get(term, ()) if other != thread}
         agreed = max(MOST_THREADS_AGREED, MOST_SHARE_AGREED * len(self._every_thread))
-        if len(clients) != 1 or len(self._threads[term]) > (MOST_THREADS if len(placed) == 1 else agreed):
+        if not placed or len(self._threads[term]) > (MOST_THREADS if len(placed) == 1 else agreed):
             return None, 0
-        return placed[0], min(len(placed), MOST_PLACED)
+        clients = {client for client, _ in placed}
+        clients |= {client for _, client, other in self._met[term] if other != thread}
+        return (clients.pop(), min(len(placed), MOST_PLACED)) if len(clients) == 1 else (None, 0)
 
     def _lately(self, term: str, thread: str, day: dt.date) -> str | None:
         if len(self._threads[term]) > MOST_THREADS:

@@ -20,7 +20,7 @@ FROM_MAIL = 0.12
 """What a word is worth for its project: from the label, an invoice line or ticket, a purchase, a former mail."""
 PLACED_ONCE = 0.2
 PLACED_AGAIN = 0.4
-"""What a word is worth of one mail or ticket that a person placed there, of several: one word alone may be chance."""
+"""What a word is worth of one thread or ticket that a person placed there, of several: once may be chance."""
 
 SAID_ENOUGH = 0.3
 """Points from which the words of a text choose a matter, whatever its dates."""

@@ -193,11 +193,11 @@ class _Mailbox:
                 self._matters.teach(verdict.client_id, choice.matter, f"{message.subject}\n{message.own_text}")
 
     def _placed_terms(self) -> Iterator[tuple[str, str, str, int]]:
-        """The words of mails that people placed at a project, with its client and the number of those mails.
+        """The words of mails that people placed at a project, with its client and the number of their threads.
 
         A word that mails of another matter have, or mails of many clients, tells nothing and is left out.
         """
-        placed: Counter[tuple[str, str, str]] = Counter()
+        placed: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         matters: dict[tuple[str, str], set[str]] = defaultdict(set)
         clients: dict[str, set[str]] = defaultdict(set)
         for message in self._messages if self._places else ():
@@ -210,10 +210,10 @@ class _Mailbox:
                 if choice.matter and choice.said:
                     matters[verdict.client_id, term].add(choice.matter)
                 if place is not None and place.project_ref is not None and is_telling(term, self._proper):
-                    placed[verdict.client_id, place.project_ref, term] += 1
-        for (client_id, matter, term), times in placed.items():
+                    placed[verdict.client_id, place.project_ref, term].add(message.thread)
+        for (client_id, matter, term), told in placed.items():
             if matters[client_id, term] <= {matter} and len(clients[term]) < MANY_CLIENTS:
-                yield client_id, matter, term, times
+                yield client_id, matter, term, len(told)
 
     def _attachment(self, message: Message) -> Attachment:
         verdict, choice = self._verdicts[message.message_id], self._choices[message.message_id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -49,6 +49,12 @@ class Precedents:
         self._is_ours = is_ours
         told = sorted((m for m in messages if m.message_id in classes), key=lambda m: m.message_id)
         self._shapes = [(self._shape(message), classes[message.message_id]) for message in told]
+        self._of_origin: dict[str, set[int]] = defaultdict(set)
+        self._of_stem: dict[str, set[int]] = defaultdict(set)
+        for place, (shape, _) in enumerate(self._shapes):
+            self._of_origin[shape.origin].add(place)
+            for stem in shape.text:
+                self._of_stem[stem].add(place)
 
     def votes(self, message: Message) -> Scores:
         """Return what the precedents near a mail say for each class, as log-odds; nothing where none is near."""
@@ -56,9 +62,16 @@ class Precedents:
         if not self._shapes:
             return votes
         shape = self._shape(message)
-        for other, ticket_class in self._shapes:
+        for place in self._worth_comparing(shape):
+            other, ticket_class = self._shapes[place]
             votes[ticket_class] += _nearness(shape, other)
         return {ticket_class: WEIGHT * min(MOST_AGREED, near) for ticket_class, near in votes.items() if near}
+
+    def _worth_comparing(self, shape: _Shape) -> list[int]:
+        """The places of the precedents of the same origin, or with enough stems in common."""
+        shared = Counter(place for stem in shape.text for place in self._of_stem.get(stem, ()))
+        alike = {place for place, common in shared.items() if common >= LEAST_SHARED}
+        return sorted(alike | self._of_origin.get(shape.origin, set()))
 
     def _shape(self, message: Message) -> _Shape:
         email = message.sender.email.strip().lower() if message.sender else ""
