@@ -23,7 +23,7 @@ import numpy as np
 import ingestion.extraction
 from core.costs import Category
 from core.messages import FiledMessage, TicketClass
-from evals.extraction import CLIENT, REAL, books_of, mail_of
+from evals.extraction import CLIENT, DATASETS, LEARNT_FROM, REAL, books_of, mail_of
 from evals.scoring.measures import Row, bare, ratio, read_jsonl, same_amount
 from evals.softmax import Matrix, fit
 from ingestion.extraction.category import HUNDREDTHS, Weigher, category_of
@@ -34,8 +34,6 @@ from ingestion.extraction.telling import Telling
 from ingestion.reconciliation.ledger import Ledger
 from ingestion.reconciliation.rows import BookRows
 
-DATASETS = Path(__file__).parent / "datasets"
-CASES = ("costs-v1", "costs-v2", "costs-v4")
 EXAMPLES = "categories-v1"
 CATEGORIES = tuple(Category)
 SHRINK = 0.01
@@ -58,7 +56,7 @@ class Example:
 
 def examples() -> list[Example]:
     """Return every labelled example whose quantity the reader sees."""
-    found = [e for name in CASES for row in read_jsonl(DATASETS / f"{name}.jsonl") for e in _of_case(row, name)]
+    found = [e for name in LEARNT_FROM for row in read_jsonl(DATASETS / f"{name}.jsonl") for e in _of_case(row, name)]
     return found + [e for row in read_jsonl(DATASETS / f"{EXAMPLES}.jsonl") for e in _of_example(row)]
 
 
@@ -146,7 +144,7 @@ def left_out(every: Sequence[Example]) -> dict[str, list[tuple[Example, Category
 
 def fingerprint() -> str:
     """A digest of what the weights depend on: the examples, the signs, what they lean to, how they are learnt."""
-    texts = [(DATASETS / f"{name}.jsonl").read_text(encoding="utf-8") for name in (*CASES, EXAMPLES)]
+    texts = [(DATASETS / f"{name}.jsonl").read_text(encoding="utf-8") for name in (*LEARNT_FROM, EXAMPLES)]
     told = json.dumps([texts, patterns(), held_beforehand(), SHRINK, RARE], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()
 

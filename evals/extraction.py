@@ -23,7 +23,10 @@ from core.records import Books, Company, Customer, Employee, Order, Partner, Pro
 from evals.scoring.measures import F1, Row, bare, ratio, read_jsonl, same_amount
 from ingestion.extraction.reader import GrammarReader
 
-DATASET = Path(__file__).parent / "datasets" / "costs-v1.jsonl"
+DATASETS = Path(__file__).parent / "datasets"
+DATASET = DATASETS / "costs-v1.jsonl"
+LEARNT_FROM = tuple(f"costs-v{n}" for n in (1, 2, 4, 5, 6, 7))
+"""The case files that weights are learnt from; costs-v3 is never among them: it judges them on an unseen hand."""
 REAL = frozenset({CostStatus.INCURRED, CostStatus.COMMITTED})
 SENT = dt.datetime(2025, 6, 12, 9, 0, tzinfo=dt.UTC)
 CLIENT = Client(

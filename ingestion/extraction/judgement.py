@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from core.costs import CostStatus
 from ingestion.extraction.actors import Side
 from ingestion.extraction.acts import Act, Case
+from ingestion.extraction.credence import BELIEVED, DOUBTED
 from ingestion.extraction.frames import ADJACENT, OWN
 from ingestion.extraction.laws import laws_for
 from ingestion.extraction.lexicon import Cue
-from ingestion.extraction.quantity import Role
+from ingestion.extraction.quantity import Kind, Role
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,10 +23,41 @@ class Verdict:
     reason: str
 
 
-def judge(case: Case) -> Verdict | None:
-    """Return what the quantity is, or None where its text tells no cost at all."""
+def judge(case: Case, likelihood: float) -> Verdict | None:
+    """Return what the quantity is, or None where its text tells no cost at all.
+
+    The laws decide and say why; what was learnt overrules them where it is nearly sure (`credence`).
+
+    Args:
+        case: The framed quantity, who tells it to whom, and whether it is put off.
+        likelihood: How likely it is a cost of ours that nobody booked, by what was learnt.
+    """
     if case.frame.quantity.role is Role.BARE:
         return _echo(case)
+    verdict = _by_law(case)
+    counts = verdict is not None and verdict.status in (CostStatus.INCURRED, CostStatus.COMMITTED)
+    if counts and likelihood <= DOUBTED:
+        return Verdict(
+            act=Act.SUPPOSED, status=CostStatus.NOT_A_COST, reason="Les mots autour ne parlent pas d'un coût pour nous."
+        )
+    if not counts and likelihood >= BELIEVED:
+        act = _plain_act(case)
+        return Verdict(act=act, status=_status(act, case), reason="Les mots autour parlent d'un coût pour nous.")
+    return verdict
+
+
+def _plain_act(case: Case) -> Act:
+    """Return what a writer plainly does who tells a cost of ours in words no law knows."""
+    if case.letter.author is Side.CLIENT:
+        return Act.CONCEDED
+    if case.letter.author is not Side.OURS:
+        return Act.CHARGED
+    if case.frame.quantity.kind is Kind.TIME:
+        return Act.WORKED
+    return Act.SPENT if case.letter.internal else Act.GRANTED
+
+
+def _by_law(case: Case) -> Verdict | None:
     for law in laws_for(case):
         if law.fits(case):
             return Verdict(act=law.act, status=_status(law.act, case), reason=law.reason)

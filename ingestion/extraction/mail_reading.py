@@ -16,8 +16,10 @@ from ingestion.extraction.actors import Letter, Side
 from ingestion.extraction.acts import Case
 from ingestion.extraction.category import category_of, trained
 from ingestion.extraction.clauses import Clause, clauses_of
+from ingestion.extraction.credence import trained as learnt_credence
 from ingestion.extraction.dating import incurred_on, is_far, promised_for
 from ingestion.extraction.frames import ADJACENT, SENTENCE, Frame, frames_of
+from ingestion.extraction.hints import Hints, hints_of
 from ingestion.extraction.judgement import DECIDING, GIVING, Verdict, judge
 from ingestion.extraction.lexicon import Cue, cues_in
 from ingestion.extraction.nature import nature_of
@@ -58,7 +60,7 @@ class MailReading:
     ) -> None:
         self._around = around
         self._filed, self._letter, self._order, self._sent = filed, letter, order, sent
-        self._text, self._folded, self._quantities = text, folded, quantities
+        self._text, self.folded, self._quantities = text, folded, quantities
         self.clauses: list[Clause] = clauses_of(text)
         self._dates = find_dates(text, sent=sent)
         self._hits = [hit for hit in around.references.find(text) if hit.confidence >= _WRITTEN_OUT]
@@ -81,22 +83,39 @@ class MailReading:
 
     def tellings(self) -> list[Telling]:
         """Return what the mail says of each of its quantities."""
+        return [telling for case in self.cases() if (telling := self._telling(case)) is not None]
+
+    def cases(self) -> list[Case]:
+        """Return the quantities of the mail that may be costs, each with what bears on it."""
         framed = [q for q in self._quantities if q.role in _FRAMED]
         frames = frames_of(framed, self.clauses, subject=self._filed.message.subject, documents=self.documents)
-        return [telling for frame in frames if (telling := self._telling(frame)) is not None]
+        return [Case(frame=frame, letter=self._letter, promised=self._put_off(frame)) for frame in frames]
 
-    def _telling(self, frame: Frame) -> Telling | None:
+    def hints(self, case: Case) -> Hints:
+        """Return what hints at a case being a cost of ours, or none."""
+        return hints_of(case, clauses=self.clauses, folded=self.folded, quantities=self._quantities)
+
+    def quote(self, case: Case) -> str:
+        """Return the words that tell a case, as they stand in the mail."""
+        return quote_of(case.frame, text=self._text, clauses=self.clauses)
+
+    def price(self, case: Case) -> Price:
+        """Return what a case comes to."""
+        return price_of(case.frame, self._workers(case.frame), self._setting)
+
+    def _telling(self, case: Case) -> Telling | None:
         """Return what the mail says of one framed quantity, or None where it says nothing of a cost."""
-        verdict = judge(Case(frame=frame, letter=self._letter, promised=self._put_off(frame)))
+        frame = case.frame
+        likelihood = learnt_credence().likelihood(self.hints(case))
+        verdict = judge(case, likelihood)
         if verdict is None and not self._may_be_echoed(frame) and not self._superseded(frame):
             return None
         around, filed = self._around, self._filed
-        is_time = frame.quantity.kind is Kind.TIME
-        workers = self._workers(frame) if is_time else None
+        workers = self._workers(frame)
         place = around.placing.place(
             frame, filed=filed, text=self._text, clauses=self.clauses, on=self._date(frame, verdict)
         )
-        price = price_of(frame, workers, self._setting)
+        price = self.price(case)
         signs = self._signs(frame, verdict, workers=workers, place=place)
         category = category_of(trained().leaning(signs))
         if place.chosen and category is Category.PRESALES_TIME:
@@ -109,7 +128,7 @@ class MailReading:
         is_time = frame.quantity.kind is Kind.TIME
         known = Circumstances(
             letter=self._letter,
-            mail=self._folded,
+            mail=self.folded,
             answered=around.text_of(message.in_reply_to),
             subject=message.subject,
             thread_class=around.first_class(message.thread),
@@ -141,13 +160,13 @@ class MailReading:
         sentence = [c for c in self.clauses if c.sentence == frame.clause.sentence]
         start, end = sentence[0].start, sentence[-1].end
         told = [q.value for q in self._quantities if q.role is Role.SUPERSEDED and start <= q.start < end]
-        told += superseded_numbers(self._folded, start, end)
+        told += superseded_numbers(self.folded, start, end)
         if frame.quantity.kind is Kind.TIME:
             told += [value * self._around.company.hours_per_day for value in told]
         return tuple(dict.fromkeys(told))
 
-    def _workers(self, frame: Frame) -> Workers:
-        return workers_of(frame, self._scene)
+    def _workers(self, frame: Frame) -> Workers | None:
+        return workers_of(frame, self._scene) if frame.quantity.kind is Kind.TIME else None
 
     def _tell(
         self,
@@ -229,7 +248,7 @@ class MailReading:
     def _date(self, frame: Frame, verdict: Verdict | None) -> dt.date:
         if verdict is not None and (verdict.status is CostStatus.COMMITTED or verdict.act in DECIDING):
             return self._sent
-        return incurred_on(frame, clauses=self.clauses, dates=self._dates, folded=self._folded, sent=self._sent)
+        return incurred_on(frame, clauses=self.clauses, dates=self._dates, folded=self.folded, sent=self._sent)
 
 
 def _stems(folded: str) -> frozenset[str]:

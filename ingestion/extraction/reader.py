@@ -45,20 +45,9 @@ class GrammarReader:
 
 def tellings_of(filed: FiledMessage, around: Surroundings, *, order: int) -> list[Telling]:
     """Return what one mail tells of costs, echoes of former figures included; strangers, robots and circulars none."""
-    letter = around.people.letter(filed)
-    circular = filed.attachment.client_id is None and letter.internal and not around.receivers_of(filed)
-    if filed.message.auto_submitted or letter.author is Side.STRANGER or circular:
+    mail = opened(filed, around, order=order)
+    if mail is None:
         return []
-    text = filed.message.own_text[:LONGEST_TEXT]
-    folded, sent = fold(text), around.sent_on(filed)
-    quantities = quantities_in(
-        text, folded, hours_per_day=around.company.hours_per_day, sent=sent, people=around.people.named_in(text, folded)
-    )
-    if not quantities:
-        return []
-    mail = MailReading(
-        around, filed=filed, letter=letter, order=order, sent=sent, text=text, folded=folded, quantities=quantities
-    )
 
     def repriced(telling: Telling, hours: Decimal) -> Telling:
         rate = around.company.rate_of(telling.profile, telling.sent) if telling.profile else None
@@ -70,4 +59,22 @@ def tellings_of(filed: FiledMessage, around: Surroundings, *, order: int) -> lis
             arithmetic=f"{telling.arithmetic} ; seul le dépassement compte : {hours} h",
         )
 
-    return without_totals(mail.tellings(), folded, repriced)
+    return without_totals(mail.tellings(), mail.folded, repriced)
+
+
+def opened(filed: FiledMessage, around: Surroundings, *, order: int) -> MailReading | None:
+    """Open one mail for reading; None where it has no quantity or is a stranger's, a robot's or a circular."""
+    letter = around.people.letter(filed)
+    circular = filed.attachment.client_id is None and letter.internal and not around.receivers_of(filed)
+    if filed.message.auto_submitted or letter.author is Side.STRANGER or circular:
+        return None
+    text = filed.message.own_text[:LONGEST_TEXT]
+    folded, sent = fold(text), around.sent_on(filed)
+    quantities = quantities_in(
+        text, folded, hours_per_day=around.company.hours_per_day, sent=sent, people=around.people.named_in(text, folded)
+    )
+    if not quantities:
+        return None
+    return MailReading(
+        around, filed=filed, letter=letter, order=order, sent=sent, text=text, folded=folded, quantities=quantities
+    )
