@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -87,17 +88,18 @@ def _patterns() -> dict[Cue, re.Pattern[str]]:
     data = tomllib.loads(files("ingestion.extraction").joinpath("lexicon.toml").read_text(encoding="utf-8"))
     words: dict[str, str] = data["words"]
     return {
-        Cue(name): _compile(patterns, words, whole_words=Cue(name) not in _EDGE_CUES)
+        Cue(name): pattern_of(patterns, words, whole_words=Cue(name) not in _EDGE_CUES)
         for name, patterns in data["cues"].items()
     }
 
 
-def _compile(patterns: list[str], words: dict[str, str], *, whole_words: bool) -> re.Pattern[str]:
+def pattern_of(patterns: Iterable[str], words: Mapping[str, str], *, whole_words: bool = True) -> re.Pattern[str]:
+    """Return one expression for patterns in the notation of lexicon.toml: word lists, gaps, blanks."""
     joined = "|".join(_expand(pattern, words) for pattern in patterns)
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if whole_words else joined)
 
 
-def _expand(pattern: str, words: dict[str, str]) -> str:
+def _expand(pattern: str, words: Mapping[str, str]) -> str:
     """Turn the notation of lexicon.toml into a regular expression: word lists, gaps, blanks."""
     for name, alternatives in words.items():
         pattern = pattern.replace(f"<{name}>", alternatives)

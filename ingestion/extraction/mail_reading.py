@@ -113,7 +113,7 @@ class MailReading:
         around, filed = self._around, self._filed
         workers = self._workers(frame)
         place = around.placing.place(
-            frame, filed=filed, text=self._text, clauses=self.clauses, on=self._date(frame, verdict)
+            frame.clause, filed=filed, text=self._text, clauses=self.clauses, on=self._date(frame, verdict)
         )
         price = self.price(case)
         signs = self._signs(frame, verdict, workers=workers, place=place)

@@ -1,4 +1,4 @@
-"""Says whose cost it is: the mail's client and project, unless the words around the quantity name others."""
+"""Says whose cost it is: the mail's client and project, unless the words around it name others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from core.messages import FiledMessage
 from core.records import Books
 from ingestion.extraction.bookshelf import Bookshelf
 from ingestion.extraction.clauses import Clause
-from ingestion.extraction.frames import Frame
 from ingestion.extraction.projects import ProjectChoice, Scene
 
 _SURE_REFERENCE = 0.6
@@ -56,13 +55,13 @@ class Placing:
             if client_id:
                 self._labels.setdefault(client_id, {})[project.project_ref] = _proper_names(project.label)
 
-    def place(self, frame: Frame, *, filed: FiledMessage, text: str, clauses: Sequence[Clause], on: dt.date) -> Place:
-        """Return the client and project of a framed quantity told on a day."""
+    def place(self, clause: Clause, *, filed: FiledMessage, text: str, clauses: Sequence[Clause], on: dt.date) -> Place:
+        """Return the client and project of what a clause tells of a day."""
         attachment = filed.attachment
-        sentence = [c for c in clauses if c.sentence == frame.clause.sentence]
+        sentence = [c for c in clauses if c.sentence == clause.sentence]
         stretch = (sentence[0].start, sentence[-1].end)
         if attachment.client_id is None:
-            placed = self._from_words(frame, text, stretch)
+            placed = self._from_words(clause, text, stretch)
             if placed.client_id is None or placed.project_ref is not None:
                 return placed
             scene = self._scene(text, stretch, filed=filed, on=on)
@@ -80,9 +79,9 @@ class Placing:
     def _scene(self, text: str, stretch: tuple[int, int], *, filed: FiledMessage, on: dt.date) -> Scene:
         return Scene(sentence=text[stretch[0] : stretch[1]], subject=filed.message.subject, mail=text, on=on)
 
-    def _from_words(self, frame: Frame, text: str, stretch: tuple[int, int]) -> Place:
+    def _from_words(self, clause: Clause, text: str, stretch: tuple[int, int]) -> Place:
         """Place a cost of a mail that concerns several clients: by what the clause names, then the sentence."""
-        for start, end in ((frame.clause.start, frame.clause.end), stretch):
+        for start, end in ((clause.start, clause.end), stretch):
             projects = self._projects_in(text, start, end)
             if len(set(projects)) == 1:
                 return Place(client_id=self._client_of(projects[0]), project_ref=projects[0], sure=True)

@@ -1,4 +1,4 @@
-"""Cuts the quote that proves a cost: a verbatim stretch of the author's own text, 20 to 250 characters."""
+"""Cuts the quote that proves what was read: a verbatim stretch of the author's own text, 20 to 250 characters."""
 
 from __future__ import annotations
 
@@ -11,10 +11,16 @@ _SHORTEST, _COMFORT, _LONGEST = 20, 60, 240
 
 
 def quote_of(frame: Frame, *, text: str, clauses: Sequence[Clause]) -> str:
-    """Return the clause that holds the quantity, widened within its sentence where short, cut where long."""
-    start, end = min(frame.clause.start, frame.quantity.start), max(frame.clause.end, frame.quantity.end)
-    sentence = [c for c in clauses if c.sentence == frame.clause.sentence]
-    place = next(i for i, clause in enumerate(sentence) if clause.index == frame.clause.index)
+    """Return the clause that holds a quantity, widened within its sentence where short, cut where long."""
+    quantity = frame.quantity
+    return quote_around(frame.clause, (quantity.start, quantity.end), text=text, clauses=clauses)
+
+
+def quote_around(clause: Clause, held: tuple[int, int], *, text: str, clauses: Sequence[Clause]) -> str:
+    """Return a clause with what it holds, widened within its sentence where short, cut around that where long."""
+    start, end = min(clause.start, held[0]), max(clause.end, held[1])
+    sentence = [c for c in clauses if c.sentence == clause.sentence]
+    place = next(i for i, other in enumerate(sentence) if other.index == clause.index)
     before, after = place - 1, place + 1
     while end - start < _COMFORT:
         widened = False
@@ -27,7 +33,7 @@ def quote_of(frame: Frame, *, text: str, clauses: Sequence[Clause]) -> str:
     if end - start < _SHORTEST:
         start, end = _stretch(text, start, end)
     if end - start > _LONGEST:
-        start, end = _cut(text, frame, start, end)
+        start, end = _cut(text, held, start, end)
     return " ".join(text[start:end].split())
 
 
@@ -41,12 +47,12 @@ def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _cut(text: str, frame: Frame, start: int, end: int) -> tuple[int, int]:
-    """Keep the words around the quantity of a very long clause."""
-    first = max(start, frame.quantity.start - _LONGEST // 2)
+def _cut(text: str, held: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    """Keep the words around what a very long clause holds."""
+    first = max(start, held[0] - _LONGEST // 2)
     last = min(end, first + _LONGEST)
     while first > start and not text[first - 1].isspace():
         first += 1
     while last < end and not text[last].isspace():
         last -= 1
-    return first, max(last, frame.quantity.end)
+    return first, max(last, held[1])

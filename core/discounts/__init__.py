@@ -1,0 +1,1 @@
+"""Discounts that nobody gave a reason for: which documents hold them, and which category the data suggest."""
