@@ -38,7 +38,7 @@ class Concession:
     """One sentence that favours a client.
 
     `author` is the name of who wrote it. `quote` stands verbatim in the message (20-250 characters, one line) and holds
-    `words`, the part that concedes. `cost_id` names a found cost with an amount that already prices it.
+    `words`, the part that concedes. `cost_id` names the found cost that tells the same thing and so prices it.
     """
 
     concession_id: str

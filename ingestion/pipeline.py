@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from core.clients import Client
 from core.costs import CostReader, CostStatus, FoundCost
 from core.db.repositories.clients import ClientsRepository
+from core.db.repositories.concessions import ConcessionsRepository
 from core.db.repositories.costs import CostsRepository
 from core.db.repositories.decisions import DecisionsRepository
 from core.db.repositories.ledger import LedgerRepository, PostingCounts
@@ -40,6 +41,7 @@ from ingestion.classification import classify_messages
 from ingestion.cleaning.threads import thread_roots
 from ingestion.connectors.mail import MailContents, read_mails
 from ingestion.connectors.world import FolderContents, read_folder
+from ingestion.extraction.concessions import concessions_of
 from ingestion.reconciliation.by_hand import looked_up
 from ingestion.reconciliation.continuity import continued
 from ingestion.reconciliation.rows import BookRows
@@ -175,6 +177,7 @@ def settle(
     repository.replace_read(read)
     costs = _as_decided(read, standing, rows=BookRows(books, clients, tickets))
     repository.replace(costs, recorded_at=recorded_at, cause=cause)
+    ConcessionsRepository(connection).replace(concessions_of(mailbox, books, clients, costs))
     progress(Stage.LEDGER)
     posting = post(books, clients=clients, tickets=tickets, costs=costs)
     FullText(connection).refresh()

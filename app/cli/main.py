@@ -209,6 +209,25 @@ def recover(
     run(client, start=start, end=end, as_draft=as_draft, as_json=as_json, person=person)
 
 
+@marge.command(
+    help=say(
+        "Les exceptions accordées au fil des mails, par client et par auteur, et les remises sans motif. D'un CLIENT, "
+        "ou de tous. Ce qui n'a pas de chiffre vient avec la question à poser à son auteur.",
+        "The exceptions granted in passing in mails, by client and author, and the discounts without a reason. Of one "
+        "CLIENT, or of all. What has no figure comes with the question for its author.",
+    ),
+)
+@click.argument("client", required=False, metavar="[CLIENT]")
+@over_a_span
+@click.option("--json", "as_json", is_flag=True, help=say("Répondre par un objet JSON.", "Answer with a JSON object."))
+@as_person
+def exceptions(client: str | None, *, start: str | None, end: str | None, as_json: bool, person: str | None) -> None:
+    """Show what was conceded without structure."""
+    from app.cli.exceptions import run
+
+    run(client, start=start, end=end, as_json=as_json, person=person)
+
+
 @marge.command(help=say("Refaire l'index de recherche des mails.", "Make the search index of the mails anew."))
 def reindex() -> None:
     """Rebuild the vector index from the database."""

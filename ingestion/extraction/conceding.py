@@ -37,6 +37,7 @@ _SAYS = re.compile(
     r"(?<!\w)(?:ils?|elles?|vous|he|she|they|you|client\w*|customer)(?:\W+\w+){0,3}?\W+"
     r"(?:dit|disai\w+|disent|ecri\w+|repon\w+|demand\w+|said|says|wrote|told|asked)"
 )
+_THAT = r"(?:qu|que|d|de|pour|to|that|us|our|nous|notre|nos)"
 _ALSO_NOUNS = re.compile(r"(?:re)?factures?|charges?|bills?|invoices?|offres?|offers?|laisses?|drop|passes?|lance")
 _DETERMINERS = words(
     """
@@ -243,7 +244,7 @@ def _is_claimed(spot: _Spot, position: int) -> bool:
     before = spot.clause.folded[:position]
     others = r"(?:ils?|elles?|vous|tu|they|he|she|you|clients?|clientes?|customers?)"
     claims = vocabulary().takes_back["claimed"].pattern
-    if re.search(rf"(?<!\w){others}(?:\W+\w+){{0,3}}?\W+{claims}.*", before):
+    if re.search(rf"(?<!\w){others}(?:\W+\w+){{0,3}}?\W+{claims}.*(?<!\w){_THAT}(?!\w)", before):
         return True
     place, first = spot.clause.start + position, spot.sentence[0].start
     return any(

@@ -35,12 +35,12 @@ class Said:
 
 
 class Prices:
-    """The found costs that can price a favour, by the mail that tells them."""
+    """The found costs that can price a favour, by their mail; only one in its own sentence may lack a figure."""
 
     def __init__(self, costs: Sequence[FoundCost], mailbox: Sequence[FiledMessage]) -> None:
         self._by_message: dict[str, list[FoundCost]] = {}
         for cost in costs:
-            if cost.amount is not None and cost.status in _PRICED:
+            if cost.status in _PRICED:
                 for message_id in (cost.message_id, *cost.also_in):
                     self._by_message.setdefault(message_id, []).append(cost)
         self._costs = {cost.cost_id: cost for cost in costs}
@@ -83,10 +83,11 @@ class Prices:
             for place, cost in enumerate(here)
             if (distance := told[cost.cost_id]) is not None
             and -_NEAR <= distance <= goes_on
+            and (distance == 0 or cost.amount is not None)
             and (distance in (0, 1) or bare or stems & _stems(cost.quote))
         ]
-        elsewhere = [c for c in here if told[c.cost_id] is None and stems & _stems(c.quote)]
-        answered = self._by_message.get(message.in_reply_to or "", [])
+        elsewhere = [c for c in here if c.amount is not None and told[c.cost_id] is None and stems & _stems(c.quote)]
+        answered = [c for c in self._by_message.get(message.in_reply_to or "", []) if c.amount is not None]
         known = [c for c in answered if len(stems & _stems(c.quote)) >= _ALIKE]
         meant = answered if bare and len(answered) == 1 else []
         fitting = [*(cost for _, _, cost in sorted(beside, key=lambda b: b[:2])), *elsewhere, *known, *meant]

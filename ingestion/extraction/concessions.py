@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 
 from core.clients import Client
@@ -19,7 +20,8 @@ from ingestion.extraction.surroundings import LONGEST_TEXT, Surroundings
 
 _ONE_FAVOUR = frozenset({ConcessionKind.ABSORBED, ConcessionKind.GIVEN_FREE, ConcessionKind.GOODWILL})
 """Kinds that two sentences in a row mostly say of one and the same thing."""
-_LONGEST_WORDS = 100
+_OPENING = re.compile(r"\s*(?:(?:\d{1,2}[.)]|[-*•])\s+)?(?:(?:et|mais|donc|and|but|so)(?!\w),?\s*)?", re.IGNORECASE)
+_SHORT_WORDS, _LONGEST_WORDS = 30, 100
 
 
 def concessions_of(
@@ -84,7 +86,7 @@ def _told(said: Said, around: Surroundings, cost_id: str | None) -> Concession:
     on = around.sent_on(said.filed)
     place = around.placing.place(conceding.clause, filed=said.filed, text=text, clauses=said.clauses, on=on)
     quote = quote_around(conceding.clause, (conceding.start, conceding.end), text=text, clauses=said.clauses)
-    words = _words_of(conceding, text)
+    words = _words_of(said)
     digest = hashlib.sha256(f"{message.message_id}\n{conceding.kind.value}\n{words}".encode()).hexdigest()
     return Concession(
         concession_id=f"cc-{digest[:12]}",
@@ -100,9 +102,15 @@ def _told(said: Said, around: Surroundings, cost_id: str | None) -> Concession:
     )
 
 
-def _words_of(conceding: Conceding, text: str) -> str:
-    """Return the clause that concedes, cut to whole words around what carries it where it is long."""
+def _words_of(said: Said) -> str:
+    """Return the clause that concedes, with the one before where it names nothing itself, cut where it is long."""
+    conceding, text = said.conceding, said.text
     start, end = conceding.clause.start, conceding.clause.end
+    if end - start <= _SHORT_WORDS:
+        before = [
+            c for c in said.clauses if c.sentence == conceding.clause.sentence and c.index < conceding.clause.index
+        ]
+        start = before[-1].start if before and end - before[-1].start <= _LONGEST_WORDS else start
     if end - start > _LONGEST_WORDS:
         start = max(start, conceding.start - _LONGEST_WORDS // 2)
         end = min(end, max(start + _LONGEST_WORDS, conceding.end))
@@ -110,7 +118,7 @@ def _words_of(conceding: Conceding, text: str) -> str:
             start += 1
         while conceding.end < end < conceding.clause.end and not text[end].isspace():
             end -= 1
-    return " ".join(text[start:end].strip(" .,;:!…").split())
+    return " ".join(_OPENING.sub("", text[start:end]).strip(" .,;:!…").split())
 
 
 def _is_repeated(concession: Concession, found: Sequence[Concession]) -> bool:
