@@ -20,7 +20,7 @@ from ingestion.extraction.surroundings import LONGEST_TEXT, Surroundings
 
 _ONE_FAVOUR = frozenset({ConcessionKind.ABSORBED, ConcessionKind.GIVEN_FREE, ConcessionKind.GOODWILL})
 """Kinds that two sentences in a row mostly say of one and the same thing."""
-_OPENING = re.compile(r"\s*(?:(?:\d{1,2}[.)]|[-*•])\s+)?(?:(?:et|mais|donc|and|but|so)(?!\w),?\s*)?", re.IGNORECASE)
+_OPENING = re.compile(r"\A\s*(?:(?:\d{1,2}[.)]|[-*•])\s+)?(?:(?:et|mais|donc|and|but|so)(?!\w),?\s*)?", re.IGNORECASE)
 _SHORT_WORDS, _LONGEST_WORDS = 30, 100
 
 
@@ -110,15 +110,20 @@ def _words_of(said: Said) -> str:
         before = [
             c for c in said.clauses if c.sentence == conceding.clause.sentence and c.index < conceding.clause.index
         ]
-        start = before[-1].start if before and end - before[-1].start <= _LONGEST_WORDS else start
-    if end - start > _LONGEST_WORDS:
-        start = max(start, conceding.start - _LONGEST_WORDS // 2)
+        start = _from_whole_word(text, max(before[-1].start, end - _LONGEST_WORDS), start) if before else start
+    elif end - start > _LONGEST_WORDS:
+        start = _from_whole_word(text, max(start, conceding.start - _LONGEST_WORDS // 2), conceding.start)
         end = min(end, max(start + _LONGEST_WORDS, conceding.end))
-        while start > conceding.clause.start and not text[start - 1].isspace():
-            start += 1
         while conceding.end < end < conceding.clause.end and not text[end].isspace():
             end -= 1
     return " ".join(_OPENING.sub("", text[start:end]).strip(" .,;:!…").split())
+
+
+def _from_whole_word(text: str, start: int, last: int) -> int:
+    """Return the first place from `start` on where a word begins, `last` at the latest."""
+    while 0 < start < last and not text[start - 1].isspace():
+        start += 1
+    return start
 
 
 def _is_repeated(concession: Concession, found: Sequence[Concession]) -> bool:
