@@ -55,6 +55,9 @@ _PROMISED = re.compile(
 )
 _DATIVES = words("je on nous te vous leur lui ne n j tu t")
 _DENIED = re.compile(r"(?<!\w)(?:pas|plus de|jamais|rien|ni|not|never|nothing|aucune?|personne|nobody)(?!\w)|n't(?!\w)")
+_LONGEST_SENTENCE = 1500
+"""A longer stretch without a full stop is no sentence of a person: a table, a log, a list of codes."""
+_MOST_PLACES = 8
 _RESTRICTIVE = 4
 _NOT_YET = re.compile(r"(?<!\w)(?:encore|yet|tant que|tant qu|avant|until|before|d'abord)(?!\w)")
 _TOO_LITTLE = re.compile(r"(?<!\w)(?:assez|enough)(?!\w)")
@@ -82,9 +85,10 @@ class Conceding:
 
 @dataclass(frozen=True, kw_only=True)
 class _Spot:
-    """A clause in its sentence, and who writes; `mail` is the folded text of the whole mail."""
+    """A clause in its sentence, and who writes; `mail` is the folded text of the whole mail, `quotes` where it quotes."""
 
     mail: str
+    quotes: Sequence[tuple[int, int]]
     clause: Clause
     words: Sequence[Word]
     sentence: Sequence[Clause]
@@ -104,6 +108,8 @@ def concedings_in(text: str, clauses: Sequence[Clause], *, letter: Letter, ours:
     """
     if letter.author is not Side.OURS or (letter.audience and letter.audience <= PARTNERS):
         return []
+    mail = fold(text)
+    quotes = [match.span() for match in _QUOTES.finditer(mail)]
     sentences: dict[int, list[Clause]] = {}
     for clause in clauses:
         sentences.setdefault(clause.sentence, []).append(clause)
@@ -113,12 +119,15 @@ def concedings_in(text: str, clauses: Sequence[Clause], *, letter: Letter, ours:
         if after and _RATHER_NOT.match(after[0].folded):
             continue
         whole = " ".join(clause.folded for clause in sentence)
+        if len(whole) > _LONGEST_SENTENCE:
+            continue
         said = [
             conceding
             for clause in sentence
             for conceding in _in_clause(
                 _Spot(
-                    mail=fold(text),
+                    mail=mail,
+                    quotes=quotes,
                     clause=clause,
                     words=words_of(clause.folded),
                     sentence=sentence,
@@ -138,10 +147,14 @@ def _in_clause(spot: _Spot) -> Iterator[Conceding]:
         return
     refused = _is_refused(spot)
     for deed in () if refused else vocabulary().deeds:
-        for place, word in enumerate(spot.words):
-            if deed.verb.fullmatch(word.text) and (kind := _done(deed, place, spot)) is not None:
-                yield _conceding(kind, spot, word.start, word.end)
-                break
+        places = [place for place, word in enumerate(spot.words) if deed.verb.fullmatch(word.text)]
+        if not places or not _may_be(deed, spot):
+            continue
+        kinds = ((place, _done(deed, place, spot)) for place in places[:_MOST_PLACES])
+        done = next(((place, kind) for place, kind in kinds if kind is not None), None)
+        if done is not None:
+            word = spot.words[done[0]]
+            yield _conceding(done[1], spot, word.start, word.end)
     for state in vocabulary().states:
         match = state.says.search(spot.clause.folded)
         if match and (not refused or state.kind is ConcessionKind.FAVOURED) and _holds(state, match, spot):
@@ -153,12 +166,15 @@ def _conceding(kind: ConcessionKind, spot: _Spot, start: int, end: int) -> Conce
     return Conceding(kind=kind, clause=spot.clause, start=first + start, end=first + end)
 
 
+def _may_be(deed: Deed, spot: _Spot) -> bool:
+    """Tell whether the clause holds what a deed needs, and its sentence nothing that speaks against it."""
+    read = spot.whole if deed.anywhere else spot.clause.folded
+    return not (deed.needs and not deed.needs.search(read)) and not (deed.unless and deed.unless.search(spot.whole))
+
+
 def _done(deed: Deed, place: int, spot: _Spot) -> ConcessionKind | None:
     """Return what the verb at this place concedes, None where it does not."""
     folded, word = spot.clause.folded, spot.words[place]
-    read = spot.whole if deed.anywhere else folded
-    if (deed.needs and not deed.needs.search(read)) or (deed.unless and deed.unless.search(spot.whole)):
-        return None
     if not deed.theirs and _is_noun(spot.words, place):
         return None
     how = saying(spot.words, place, ours=spot.ours)
@@ -247,10 +263,7 @@ def _is_claimed(spot: _Spot, position: int) -> bool:
     if re.search(rf"(?<!\w){others}(?:\W+\w+){{0,3}}?\W+{claims}.*(?<!\w){_THAT}(?!\w)", before):
         return True
     place, first = spot.clause.start + position, spot.sentence[0].start
-    return any(
-        quote.start() <= place < quote.end() and _SAYS.search(spot.mail, first, quote.start())
-        for quote in _QUOTES.finditer(spot.mail)
-    )
+    return any(start <= place < end and _SAYS.search(spot.mail, first, start) for start, end in spot.quotes)
 
 
 def _under_warranty(kind: ConcessionKind, spot: _Spot) -> bool:

@@ -21,6 +21,8 @@ from ingestion.extraction.surroundings import LONGEST_TEXT, Surroundings
 _ONE_FAVOUR = frozenset({ConcessionKind.ABSORBED, ConcessionKind.GIVEN_FREE, ConcessionKind.GOODWILL})
 """Kinds that two sentences in a row mostly say of one and the same thing."""
 _OPENING = re.compile(r"\A\s*(?:(?:\d{1,2}[.)]|[-*•])\s+)?(?:(?:et|mais|donc|and|but|so)(?!\w),?\s*)?", re.IGNORECASE)
+_MOST = 50
+"""How many favours of one mail are kept: one that says more is no letter."""
 _SHORT_WORDS, _LONGEST_WORDS = 30, 100
 
 
@@ -68,7 +70,7 @@ def _said_in(filed: FiledMessage, around: Surroundings, ours: set[str]) -> Itera
         if latest is None or not _continues(conceding, latest):
             kept.append(conceding)
         latest = conceding
-    return [Said(conceding=conceding, filed=filed, text=text, clauses=clauses) for conceding in kept]
+    return [Said(conceding=conceding, filed=filed, text=text, clauses=clauses) for conceding in kept[:_MOST]]
 
 
 def _continues(conceding: Conceding, former: Conceding) -> bool:

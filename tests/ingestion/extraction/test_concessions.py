@@ -106,3 +106,19 @@ def test_a_favour_of_its_own_matter_is_not_priced_by_a_neighbour():
 def test_a_favour_has_the_same_id_at_each_reading():
     box = [mail("On absorbe la casse.")]
     assert conceded(*box) == conceded(*box)
+
+
+def test_a_recap_of_priced_favours_repeats_them():
+    one = mail("Nous remplaçons l'écran à nos frais, 320 € HT.", to="client")
+    two = mail("Je vous offre la dépose de l'auvent, 150 € HT.", to="client", number=2)
+    recap = mail(
+        "Ce qui n'est nulle part : l'écran remplacé à nos frais, 320 € HT ; la dépose de l'auvent offerte, 150 € HT.",
+        subject="Récapitulatif",
+        number=3,
+    )
+    assert {c.message_id for c in conceded(one, two, recap)} == {"m1@test", "m2@test"}
+
+
+def test_endless_text_is_read_in_no_time():
+    assert conceded(mail("on verra plus tard pour nous je ne facture pas " * 1200)) == []
+    assert len(conceded(mail("\n".join(f"- on absorbe la casse {number}" for number in range(400))))) <= 50
