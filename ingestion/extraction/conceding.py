@@ -85,7 +85,7 @@ class Conceding:
 
 @dataclass(frozen=True, kw_only=True)
 class _Spot:
-    """A clause in its sentence, and who writes; `mail` is the folded text of the whole mail, `quotes` where it quotes."""
+    """A clause in its sentence, and who writes; `mail` is the folded text of the mail, `quotes` where it quotes."""
 
     mail: str
     quotes: Sequence[tuple[int, int]]
@@ -199,8 +199,10 @@ def _denied_kind(deed: Deed, how: Saying, place: int, spot: _Spot) -> Concession
     if not how.denied or waits or ("que" in after and not firm):
         return None
     if how.past:
+        told = {word.text for word in spot.words}
+        idle = "rien" in told and not told & {"leur", "lui", "vous", "te"}
         fixed = vocabulary().takes_back["fixed"].search(spot.whole)
-        return None if fixed or deed.kind is not ConcessionKind.GIVEN_FREE else ConcessionKind.BILLING_FORGOTTEN
+        return None if idle or fixed or deed.kind is not ConcessionKind.GIVEN_FREE else ConcessionKind.BILLING_FORGOTTEN
     return deed.kind
 
 
