@@ -32,7 +32,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from core import records
-from core.concessions import ConcessionKind
+from core.concessions import Concession
 from core.costs import Basis, Category, CostStatus, Nature, Standing
 from core.db.types import Closed, Fields, Instant, Listed, Micro, PlainText, WallClock
 from core.decisions.decision import Subject, Verdict
@@ -338,16 +338,9 @@ Index("ix_decisions_subject_key", decisions.c.subject, decisions.c.key)
 concessions = Table(
     "concessions",
     metadata,
-    Column("concession_id", PlainText, primary_key=True),
-    Column("kind", Closed(ConcessionKind), nullable=False),
-    Column("client_id", PlainText, index=True),
-    Column("project_ref", PlainText),
-    Column("author", PlainText, nullable=False),
-    Column("date", Date, nullable=False),
-    Column("message_id", PlainText, nullable=False),
-    Column("quote", PlainText, nullable=False),
-    Column("words", PlainText, nullable=False),
-    Column("cost_id", PlainText),
+    *(_field_column(name, annotation) for name, annotation in typing.get_type_hints(Concession).items()),
+    PrimaryKeyConstraint("concession_id"),
+    Index("ix_concessions_client_id", "client_id"),
 )
 
 # ── The margin ledger ────────────────────────────────────────────────────────────────────────────────────────────────

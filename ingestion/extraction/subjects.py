@@ -60,8 +60,9 @@ _PASSED = words(
     decidons accepte acceptons propose proposons veux veut voulons viens vient venons pu su voulu promis choisi
     pas plus rien jamais bien donc deja aussi tout toute encore meme simplement volontiers evidemment finalement
     exceptionnellement egalement de d a to not do does did don t will ll shall won can cannot can't going gonna decided
-    agreed happy glad prepared just also still all never always simply gladly d'accord sans pourrai pourrons am ready keep keeps
-    re have had would could should might ferai ferons laisse laisser faire fait dit told say propos toujours entierement
+    agreed happy glad prepared just also still all never always simply gladly d'accord sans pourrai pourrons am ready
+    keep keeps re have had would could should might ferai ferons laisse laisser faire fait dit told say
+    propos toujours entierement
     """
 )
 _DENIALS = words(
