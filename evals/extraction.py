@@ -27,6 +27,7 @@ DATASETS = Path(__file__).parent / "datasets"
 DATASET = DATASETS / "costs-v1.jsonl"
 LEARNT_FROM = tuple(f"costs-v{n}" for n in (1, 2, 4, 5, 6, 7))
 """The case files that weights are learnt from; costs-v3 is never among them: it judges them on an unseen hand."""
+_OUTSIDERS = {"client": "achats@client.example", "partner": "contact@partenaire.example"}
 REAL = frozenset({CostStatus.INCURRED, CostStatus.COMMITTED})
 SENT = dt.datetime(2025, 6, 12, 9, 0, tzinfo=dt.UTC)
 CLIENT = Client(
@@ -91,9 +92,7 @@ def books_of(case: Row) -> Books:
 
 def mail_of(case: Row) -> FiledMessage:
     """The mail of a case, filed with its client and project."""
-    ours = _email(next(iter(case["company"]["employees"])))
-    senders = {"employee": _author(case), "client": "achats@client.example", "partner": "contact@partenaire.example"}
-    sender = senders[case["from"]]
+    sender = _OUTSIDERS.get(case["from"]) or _author(case)
     outside = sender if case["from"] != "employee" else None
     message = Message(
         message_id=f"{case['id']}@cases.example",
@@ -103,7 +102,7 @@ def mail_of(case: Row) -> FiledMessage:
         references=(),
         sent_at=SENT,
         sender=Address(name=sender.partition("@")[0].replace(".", " ").title(), email=sender),
-        to=(Address(name="", email=ours if outside or sender != ours else "equipe@maison.example"),),
+        to=(Address(name="", email=_receiver(case, sender)),),
         cc=(),
         subject=case["subject"],
         own_text=case["text"],
@@ -124,6 +123,12 @@ def mail_of(case: Row) -> FiledMessage:
         reasons=(),
     )
     return FiledMessage(message=message, attachment=place, classification=filed_as)
+
+
+def _receiver(case: Row, sender: str) -> str:
+    """Return whom a case is addressed to: the outsider it names, else one of ours who is not its author."""
+    ours = _email(next(iter(case["company"]["employees"])))
+    return _OUTSIDERS.get(case.get("to", "team")) or (ours if sender != ours else "equipe@maison.example")
 
 
 def _author(case: Row) -> str:
