@@ -167,6 +167,10 @@ def _shared_booking(framed: list[Frame]) -> list[Frame]:
 
 _SILENT = frozenset({Cue.WORKED, Cue.RECAP, Cue.LOSS})
 _LOOK_AHEAD = 8
+_AFTERTHOUGHT = 5
+_DENIES = re.compile(
+    r"(?:toujours |encore |et )?(?:pas|non|jamais|rien|aucune?|hors|sans|never|not|nothing|no|none|un)(?!\w)"
+)
 _BOOKING = (Cue.UNRECORDED, Cue.OFFBOOKS, Cue.RECORDED)
 
 
@@ -235,9 +239,16 @@ class _Ground:
                 break
             if step < 0 and inner.joint == "contrast" and clause.sentence != inner.sentence:
                 break
-            side[index] = NEIGHBOUR if sentences else ADJACENT if abs(index - place) == 1 else SENTENCE
+            next_to = ADJACENT if abs(index - place) == 1 else SENTENCE
+            side[index] = next_to if not sentences else SENTENCE if self._is_afterthought(index, step) else NEIGHBOUR
             index += step
         return side
+
+    def _is_afterthought(self, index: int, step: int) -> bool:
+        """Tell a sentence of a few words that only denies what stands before it («Pas refacturé.»)."""
+        clause = self.clauses[index]
+        alone = self.clauses[index - 1].sentence != clause.sentence
+        return step > 0 and alone and len(clause.folded.split()) <= _AFTERTHOUGHT and bool(_DENIES.match(clause.folded))
 
     def _stops(self, index: int, home: Clause, step: int) -> bool:
         """Tell whether reading ends before a clause: it is another quantity's, or another topic's."""

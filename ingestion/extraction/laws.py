@@ -62,6 +62,7 @@ def _not(condition: Callable[[Case], bool]) -> Callable[[Case], bool]:
 
 _OFF = (Cue.UNRECORDED, Cue.OFFBOOKS)
 _OURS_TO_BEAR = (Cue.BEARS_FIRST, Cue.GIFT, Cue.FREE, Cue.PAID, Cue.CHARGED, Cue.COSTS_US, Cue.ACCEPT)
+_FEW_WORDS = 6
 _OTHERWISE = frozenset({"sinon", "otherwise"})
 
 
@@ -74,16 +75,39 @@ def _is_supposed(case: Case) -> bool:
     ]
     firm = case.frame.nearest(*_OFF, Cue.PAID, Cue.ACCEPT)
     nearest = min((s.distance for s in told), default=None)
-    promised = case.frame.has(*_OFF, Cue.PROMISE, within=OWN)
+    promised = case.frame.has(*_OFF, Cue.PROMISE, within=OWN) or case.frame.has(Cue.PROMISE, within=ADJACENT)
     return nearest is not None and not promised and (firm is None or nearest <= firm)
 
 
+_subject_jokes: Callable[[Case], bool] = lambda case: any(  # noqa: E731 - a condition beside the others
+    s.cue is Cue.JOKE and s.distance == MAIL for s in case.frame.sights
+)
+_multiplied: Callable[[Case], bool] = lambda case: case.frame.quantity.count is not None  # noqa: E731
+_verbless: Callable[[Case], bool] = lambda case: len(case.frame.clause.folded.split()) <= _FEW_WORDS  # noqa: E731
 _internal: Callable[[Case], bool] = lambda case: case.letter.internal  # noqa: E731 - a condition beside the others
 _to_client: Callable[[Case], bool] = lambda case: Side.CLIENT in case.letter.audience  # noqa: E731
 _percent: Callable[[Case], bool] = lambda case: case.frame.quantity.kind is Kind.PERCENT  # noqa: E731
 
+
+def _promised_free(case: Case) -> bool:
+    """Fit work announced and at our charge: promised, however long it will take."""
+    frame = case.frame
+    return frame.has(Cue.FREE, Cue.BEARS_FIRST, Cue.GIFT, within=ADJACENT) and frame.has(
+        Cue.FUTURE, Cue.PROMISE, Cue.LATER, within=ADJACENT
+    )
+
+
 _OUR_MONEY: Sequence[Law] = (
-    Law(act=Act.JOKED, fits=_sees(Cue.JOKE, within=SENTENCE), reason="Plaisanterie."),
+    Law(
+        act=Act.JOKED,
+        fits=_either(_sees(Cue.JOKE, within=SENTENCE), _both(_subject_jokes, _not(_sees(*_OFF, within=SENTENCE)))),
+        reason="Plaisanterie.",
+    ),
+    Law(
+        act=Act.BOOKED,
+        fits=_both(_sees(Cue.ON_DOCUMENT, within=OWN), _not(_sees(*_OFF, within=SENTENCE))),
+        reason="L'auteur dit que c'est sur un document.",
+    ),
     Law(act=Act.REFUSED, fits=_nearer((Cue.REFUSE,), (*_OFF, Cue.ACCEPT), within=ADJACENT), reason="Nous refusons."),
     Law(
         act=Act.CLAIMED,
@@ -179,16 +203,29 @@ _OUR_MONEY: Sequence[Law] = (
         reason="Dépense rapportée par l'un des nôtres.",
     ),
     Law(
+        act=Act.SPENT,
+        fits=_both(_internal, _multiplied, _sees(Cue.REDONE, within=SENTENCE), _not(_sees(Cue.PRICE, within=SENTENCE))),
+        reason="Matière d'un travail refait, rapportée par l'un des nôtres.",
+    ),
+    Law(
         act=Act.GRANTED,
         fits=_both(_to_client, _sees(Cue.GIFT, Cue.FREE, Cue.ACCEPT, within=SENTENCE)),
         reason="Geste accordé par l'un des nôtres.",
+    ),
+    Law(
+        act=Act.ACCEPTED,
+        fits=_both(_to_client, _sees(Cue.TAKE_IT, within=NEIGHBOUR)),
+        reason="Accepté par l'un des nôtres : le client peut le retenir.",
     ),
 )
 _OUR_TIME: Sequence[Law] = (
     Law(act=Act.JOKED, fits=_sees(Cue.JOKE, within=ADJACENT), reason="Plaisanterie."),
     Law(
         act=Act.SUPPOSED,
-        fits=_either(_is_supposed, _both(_sees(Cue.PLANNED, within=OWN), _not(_sees(*_OFF, within=SENTENCE)))),
+        fits=_either(
+            _is_supposed,
+            _both(_sees(Cue.PLANNED, within=OWN), _not(_sees(*_OFF, within=SENTENCE)), _not(_promised_free)),
+        ),
         reason="Hypothèse ou prévision.",
     ),
     Law(
@@ -218,7 +255,10 @@ _OUR_TIME: Sequence[Law] = (
     ),
     Law(
         act=Act.WORKED,
-        fits=_both(_internal, _sees(Cue.WORKED, within=ADJACENT)),
+        fits=_both(
+            _internal,
+            _either(_sees(Cue.WORKED, within=ADJACENT), _both(_verbless, _sees(Cue.WORKED, within=NEIGHBOUR))),
+        ),
         reason="Temps rapporté par l'un des nôtres, absent des temps.",
     ),
 )
@@ -246,7 +286,13 @@ _PARTNER_MONEY: Sequence[Law] = (
         reason="Devis ou prix d'un tiers, pas une dépense.",
     ),
     Law(act=Act.CHARGED, fits=_sees(Cue.BEARS_SECOND, within=ADJACENT), reason="Un partenaire nous le compte."),
+    Law(act=Act.CHARGED, fits=_sees(Cue.REBILL, within=OWN), reason="Un partenaire nous le compte."),
     Law(act=Act.BOOKED, fits=_sees(Cue.RECORDED, within=ADJACENT), reason="Le partenaire dit l'avoir facturé."),
+    Law(
+        act=Act.CHARGED,
+        fits=_both(_sees(Cue.CORRECTION, within=ADJACENT), _not(_sees(Cue.PRICE, within=SENTENCE))),
+        reason="Un partenaire corrige ce qu'il nous compte.",
+    ),
     Law(
         act=Act.CHARGED,
         fits=_sees(Cue.CHARGED, within=ADJACENT),

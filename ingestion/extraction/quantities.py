@@ -13,6 +13,8 @@ from core.language.numbers import find_numbers
 from core.language.quantities import ProductMention, find_products
 from core.language.references import find_references
 from ingestion.extraction.actors import Named
+from ingestion.extraction.amending import amended
+from ingestion.extraction.multiples import multiplied
 from ingestion.extraction.quantity import Kind, Quantity, Role
 from ingestion.extraction.worktime import working_times
 
@@ -44,6 +46,7 @@ def quantities_in(
     every = sorted([*money, *time, *percents, *bare], key=lambda q: (q.start, q.end))
     marked = _settlements(_corrections([_with_role(q, folded) for q in every], folded), folded)
     marked = _inputs_of_results(_split_totals(marked, folded), folded)
+    marked = amended(multiplied(marked, folded), folded)
     return [q for q in marked if q.kind is not Kind.MONEY or q.role is not Role.TOLD or q.value >= _LEAST_MONEY]
 
 

@@ -9,10 +9,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.language.dates import find_dates
-from core.language.durations import DurationMention, find_durations
+from core.language.durations import DurationMention
 from core.language.headcounts import HeadcountMention, find_headcounts
+from core.language.numbers import find_numbers
 from core.language.recurrences import RecurrenceMention, find_recurrences, occurrences_between
 from ingestion.extraction.actors import Named
+from ingestion.extraction.durations import durations_in
 from ingestion.extraction.lexicon import Cue, cue_at_edge
 from ingestion.extraction.quantity import Kind, Quantity, Role
 
@@ -22,6 +24,7 @@ _REACH_TURN = 14
 _EDGE = 28
 _ENDING = 160
 _LEAST_HOURS = Decimal("0.5")
+_ONCE = Decimal(1)
 
 _BROKEN = re.compile(r"[!?;\n]|\.\s")
 
@@ -32,10 +35,10 @@ def working_times(
     """Return the durations of a text as quantities; those that only bound a span or a delay are inputs, not work."""
     durations = [
         d
-        for d in find_durations(text, hours_per_day=hours_per_day)
+        for d in durations_in(text, folded, hours_per_day=hours_per_day)
         if folded[d.start : d.end] not in _NOT_TIME and (d.hours is None or d.hours >= _LEAST_HOURS)
     ]
-    recurrences = [_ended(r, text, folded, sent) for r in find_recurrences(text, sent=sent)]
+    recurrences = [_counted_out(_ended(r, text, folded, sent), folded) for r in find_recurrences(text, sent=sent)]
     spans = [d for d in durations if _is_span(d, durations, folded) or _is_stretch(d, recurrences, folded)]
     work = _with_travel([d for d in durations if d not in spans], folded)
     headcounts = [
@@ -46,7 +49,9 @@ def working_times(
     found = [_of_duration(d, None, role=Role.INPUT) for d in spans]
     for duration in work:
         others = [d for d in work if d is not duration]
-        quantity = _of_duration(duration, _recurrence_of(duration, recurrences, others, folded), role=Role.TOLD)
+        again = _recurrence_of(duration, recurrences, others, folded)
+        turns = _turns_before(duration, folded) if again is None else _ONCE
+        quantity = _of_duration(duration, again, role=Role.TOLD, turns=turns)
         found.append(_with_headcount(quantity, headcounts, folded, others))
     return [
         q
@@ -61,6 +66,8 @@ def _is_span(duration: DurationMention, durations: Sequence[DurationMention], fo
     if _ON_DAY.search(before) and not _CREW.match(after):
         return True
     if duration.delay or cue_at_edge(Cue.DELAY, before) or cue_at_edge(Cue.DELAY_AFTER, after):
+        return True
+    if _LOST_BEFORE.search(before) and _LOST_AFTER.match(after):
         return True
     if _COUNTED_SO_FAR.search(before) and re.search(r"semaine|mois|week|month", folded[duration.start : duration.end]):
         return True
@@ -105,6 +112,8 @@ _ON_THE_ROAD = re.compile(
 def _is_ours(head: HeadcountMention, people: Sequence[Named], folded: str) -> bool:
     """Tell whether a team made of names («avec Rita», «Ana + Luc») is made of ours; a plain count always is."""
     words = folded[head.start : head.end]
+    if _THEIRS.search(folded[max(0, head.start - _EDGE) : head.start]):
+        return False
     if _PLAIN_COUNT.search(words):
         return True
     return any(head.start <= n.start < head.end for n in people)
@@ -119,13 +128,23 @@ _ON_DAY = re.compile(
 _CREW = re.compile(r"\s*(?:a (?:deux|trois|quatre|[2-9])(?!\w)(?!\s?h)|avec|with|chacun|each)(?!\w)")
 _COUNTED_SO_FAR = re.compile(r"(?<!\w)(?:ca|cela|that's|makes)\s+(?:fait )?(?:bien |deja )?$")
 _SPREAD = re.compile(r"(?<!\w)(?:sur|en|pendant|durant|over|in|within|across|during|for)\s+(?:les |the )?$")
+_THEIRS = re.compile(r"(?<!\w)(?:leurs?|their)\s*$")
+_LOST_BEFORE = re.compile(r"(?<!\w)(?:les|ces|vos|leurs|the|those|your|their)\s*$")
+_LOST_AFTER = re.compile(r"\s*(?:perdue?s?|lost)(?!\w)")
+_TWICE = re.compile(r"(?<!\w)(?:(?P<two>deux fois|twice|2x)|(?P<three>trois fois|three times|thrice))(?!\w)")
+_EACH_TIME = re.compile(r"\s*(?:a |at )?(?:chaque|each|every)\s?(?:fois|time|passage|visite|visit)(?!\w)")
+_COUNTED = re.compile(
+    r"(?<!\w)(?:so far|deja|en tout|in all|seances?|fois|times|(?:lun|mar|mercre|jeu|vendre|same)dis)(?!\w)"
+)
 _PLAIN_COUNT = re.compile(
     r"\d|(?<!\w)(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|binome|duo|pairs?|"
     r"chacune?|each|seule?|alone|own|tou[st]|both|par)(?!\w)"
 )
 
 
-def _of_duration(duration: DurationMention, recurrence: RecurrenceMention | None, *, role: Role) -> Quantity:
+def _of_duration(
+    duration: DurationMention, recurrence: RecurrenceMention | None, *, role: Role, turns: Decimal = _ONCE
+) -> Quantity:
     by_turn = recurrence is not None and _is_turn(recurrence)
     going_on = recurrence if recurrence and not by_turn else None
     return Quantity(
@@ -137,7 +156,7 @@ def _of_duration(duration: DurationMention, recurrence: RecurrenceMention | None
         hours=None if duration.vague else duration.hours,
         low=duration.low,
         high=duration.high,
-        times=(recurrence.occurrences or Decimal(1)) if recurrence and by_turn else Decimal(1),
+        times=(recurrence.occurrences or Decimal(1)) if recurrence and by_turn else turns,
         per_piece=duration.each and not by_turn,
         recurrence=going_on,
     )
@@ -174,6 +193,28 @@ def _ended(recurrence: RecurrenceMention, text: str, folded: str, sent: dt.date)
                 recurrence, until=until, occurrences=occurrences_between(recurrence.every, recurrence.since, until)
             )
     return recurrence
+
+
+def _counted_out(recurrence: RecurrenceMention, folded: str) -> RecurrenceMention:
+    """Take the number of times a text says it happened («every Monday ... Twelve so far»)."""
+    if recurrence.every not in ("day", "week", "month"):
+        return recurrence
+    tail = folded[recurrence.end : recurrence.end + _ENDING]
+    for number in find_numbers(tail):
+        word = _COUNTED.match(tail, number.end + 1)
+        if word and number.value > 1 and number.value == number.value.to_integral_value():
+            return replace(recurrence, occurrences=number.value)
+    return recurrence
+
+
+def _turns_before(duration: DurationMention, folded: str) -> Decimal:
+    """Return how often a time per turn was spent («went back twice, 2.5 hours each time»)."""
+    if not (duration.each or _EACH_TIME.match(folded, duration.end)):
+        return _ONCE
+    said = list(_TWICE.finditer(folded, max(0, duration.start - _ENDING), duration.start))
+    if not said:
+        return _ONCE
+    return Decimal(2) if said[-1].group("two") else Decimal(3)
 
 
 def _is_turn(recurrence: RecurrenceMention) -> bool:
