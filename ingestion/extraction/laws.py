@@ -249,6 +249,11 @@ _OUR_TIME: Sequence[Law] = (
         reason="Temps pris à notre charge par l'un des nôtres.",
     ),
     Law(
+        act=Act.BORNE,
+        fits=_both(_internal, _sees(Cue.UNSOLD, within=SENTENCE), _not(_sees(Cue.REBILL, Cue.PRICE, within=SENTENCE))),
+        reason="Temps hors de ce qui était vendu, rapporté par l'un des nôtres.",
+    ),
+    Law(
         act=Act.UNBOOKED,
         fits=_both(_sees(*_OFF, within=MAIL), _sees(Cue.WORKED, within=NEIGHBOUR)),
         reason="Le message dit que ces heures ne sont enregistrées nulle part.",

@@ -21,6 +21,7 @@ class Cue(StrEnum):
     BEARS_FIRST = "bears_first"
     BEARS_SECOND = "bears_second"
     BEARS_THIRD = "bears_third"
+    UNSOLD = "unsold"
     PAID = "paid"
     CHARGED = "charged"
     COSTS_US = "costs_us"
