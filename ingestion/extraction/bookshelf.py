@@ -42,6 +42,11 @@ class Bookshelf:
                 return hit.reference, self._amounts[hit.reference]
         return None
 
+    def only_document(self, text: str) -> tuple[str, Decimal] | None:
+        """Return the one document that a text names, with its amount without VAT; None where it names none or several."""
+        named = {hit.reference for hit in self._index.find(text) if hit.confidence >= _SURE}
+        return (ref := named.pop(), self._amounts[ref]) if len(named) == 1 else None
+
     def project_order(self, project_ref: str | None) -> tuple[str, Decimal] | None:
         """Return the order of a project when it has just one."""
         orders = self._orders.get(project_ref or "", [])

@@ -22,6 +22,23 @@ _PER = re.compile(
 _EACH = re.compile(
     r" ?(?:ht|ttc|hors taxes?)? ?(?:de \w+ |d'\w+ )?(?:(?:la|le|chaque|par|per|each|a|an) |l'|/ ?)(?P<thing>[a-z]{4,})(?!\w)"
 )
+_APIECE = re.compile(
+    r" ?(?:ht|ttc)? ?(?:de \w+ |of \w+ )?(?:l'une?|l'unite|piece|la piece|apiece|each|chacune?|a piece|per unit)(?!\w)"
+)
+_JUST_BEFORE = re.compile(r" (?:a|at|@|x|×|fois|times) $|\($")
+_SUCH = re.compile(r"(?<!\w)(?:both|les deux|tous deux|toutes deux)(?!\w)")
+_FOR_COUNT = re.compile(r" (?:par|per|/) ?\w+ (?:sur|pour|on|for|over) (?:les |des |the )?$")
+_TIMES_AFTER = re.compile(r"\s?(?:fois|times)(?!\w)")
+_BARE_PRODUCT = re.compile(
+    r"(?<![\w.,])(?P<one>\d{1,4}(?:[.,]\d{1,2})?) ?[x×*] ?(?P<other>\d{1,4}(?:[.,]\d{1,2})?)(?![\w%]|[.,]\d)(?! ?(?:h|mm|cm|m)\b)"
+)
+_BARE_PRICE = re.compile(
+    r"(?<![\w.,])(?P<count>\d{1,4}) (?:[a-z]+ ){1,3}(?:a|at) (?P<price>\d{1,3}[.,]\d{2})(?!\w|[.,]?\d| ?(?:m|km|h|€))"
+)
+_OF_MONEY = re.compile(
+    r"(?<!\w)(?:port|transport|frais|fees?|cout|cost|prix|price|pilon|matiere|taxi|courier|dhl|ups|chronopost|hotel|peage|"
+    r"course|benne|location|stationnement|parking|supplement|poste|envoi|shipping|postage)(?!\w)"
+)
 _NO_COUNT = re.compile(r"\s*(?:h|heures?|hours?|mm|cm|m|km|kg|%|€|eur\w*|ht|ttc)(?!\w)")
 
 
@@ -33,11 +50,70 @@ def multiplied(every: Sequence[Quantity], folded: str) -> list[Quantity]:
             continue
         if quantity.role is Role.RATE:
             _by_time(marked, index, folded)
-        elif quantity.role is Role.TOLD:
-            count = _count_of_thing(quantity, folded)
+        elif quantity.role in (Role.TOLD, Role.UNIT):
+            count = _count_of_thing(quantity, folded) or _count_beside(quantity, folded, marked)
             if count is not None:
                 marked[index] = _product(quantity, count)
     return marked
+
+
+def bare_products(folded: str, taken: Sequence[Quantity]) -> list[Quantity]:
+    """Return the products that name no currency («transport 2 × 85», «0,74 × 500», «22 pièces à 7,40»)."""
+    found = []
+    for match in _BARE_PRODUCT.finditer(folded):
+        one, other = _decimal(match.group("one")), _decimal(match.group("other"))
+        decimals = any(mark in match.group() for mark in ".,")
+        told = decimals or _OF_MONEY.search(folded, max(0, match.start() - 40), match.start())
+        if told and one and other:
+            count, unit = (one, other) if one == one.to_integral_value() else (other, one)
+            found.append(_bare(match.start(), match.end(), count, unit))
+    for match in _BARE_PRICE.finditer(folded):
+        found.append(_bare(match.start(), match.end(), Decimal(match.group("count")), _decimal(match.group("price"))))
+    return [f for f in found if not any(f.start < t.end and t.start < f.end for t in taken)]
+
+
+def _bare(start: int, end: int, count: Decimal, unit: Decimal) -> Quantity:
+    return Quantity(kind=Kind.MONEY, role=Role.TOLD, start=start, end=end, value=count * unit, count=count, unit=unit)
+
+
+def _decimal(written: str) -> Decimal:
+    return Decimal(written.replace(",", "."))
+
+
+def _count_beside(price: Quantity, folded: str, every: Sequence[Quantity]) -> Decimal | None:
+    """Return the count that a price for one stands beside («five at 24 euros», «11 € l'un», «150 € par ..., trois fois»)."""
+    start = max(folded.rfind(mark, 0, price.start) for mark in (". ", "\n", "! ", "? ", "; ")) + 1
+    start = max(start, price.start - _REACH)
+    stops = [i for mark in (". ", "\n", "! ", "? ") if (i := folded.find(mark, price.end)) >= 0]
+    end = min([*stops, len(folded), price.end + _REACH])
+    apiece = price.role is Role.UNIT or bool(_APIECE.match(folded, price.end))
+    before = [
+        (start + n.end, n.value)
+        for n in find_numbers(folded[start : price.start])
+        if _is_count(n.value) and not _NO_COUNT.match(folded, start + n.end) and not _is_taken(start + n.start, every)
+    ]
+    if before and _JUST_BEFORE.fullmatch(folded[before[-1][0] : price.start]):
+        return before[-1][1]
+    if apiece and before:
+        return before[-1][1]
+    if apiece and _SUCH.search(folded, start, price.start):
+        return Decimal(2)
+    for number in find_numbers(folded[price.end : end]):
+        if not _is_count(number.value):
+            continue
+        lead = folded[price.end : price.end + number.start]
+        per = re.match(r" (?:par|per|/) ?\w+", lead)
+        if _FOR_COUNT.fullmatch(lead) or (per and _TIMES_AFTER.match(folded, price.end + number.end)):
+            return number.value
+    return None
+
+
+def _is_count(value: Decimal) -> bool:
+    return value == value.to_integral_value() and 1 < value <= _MOST_COUNT
+
+
+def _is_taken(at: int, every: Sequence[Quantity]) -> bool:
+    return any(q.start <= at < q.end and q.role is not Role.BARE for q in every)
 
 
 def _product(price: Quantity, count: Decimal) -> Quantity:

@@ -145,9 +145,24 @@ def _net(quantity: Quantity, value: Decimal, setting: Setting) -> tuple[Decimal 
 def _stated_exchange(quantity: Quantity, setting: Setting) -> Decimal | None:
     rates = [q for q in setting.quantities if q.role is Role.EXCHANGE and abs(q.start - quantity.end) < _BESIDE]
     if not rates:
-        return None
+        return _bare_exchange(quantity, setting)
     rate = rates[0].value
     return rate if rates[0].currency == setting.company.currency else 1 / rate if rate else None
+
+
+_RATE_TOLD = re.compile(
+    r"(?<!\w)(?:cours|taux(?: de change)?|change|rate|parite)(?: (?:de|du|a|of|at|is|jour|:))* (\d[.,]\d{2,4})"
+)
+
+
+def _bare_exchange(quantity: Quantity, setting: Setting) -> Decimal | None:
+    """Return a rate told without a currency («au cours de 1,04»), turned the way that is nearest to the yearly one."""
+    told = _RATE_TOLD.search(setting.folded, max(0, quantity.start - _BESIDE), quantity.end + _BESIDE)
+    yearly = rate_in_euros(quantity.currency, setting.sent)
+    if told is None or yearly is None:
+        return None
+    rate = Decimal(told.group(1).replace(",", "."))
+    return min((rate, 1 / rate), key=lambda r: abs(r - yearly)) if rate else None
 
 
 def _count_for(frame: Frame, setting: Setting) -> Decimal | None:
@@ -268,5 +283,8 @@ def _base(frame: Frame, setting: Setting) -> tuple[Decimal | None, str, bool]:
         )
     ):
         return before[-1].value, "", False
+    alone = setting.shelf.only_document(setting.text)
+    if alone is not None:
+        return alone[1], alone[0], False
     order = setting.shelf.project_order(setting.project_ref)
     return (order[1], order[0], False) if order else (None, "", False)

@@ -14,7 +14,7 @@ from core.language.quantities import ProductMention, find_products
 from core.language.references import find_references
 from ingestion.extraction.actors import Named
 from ingestion.extraction.amending import amended
-from ingestion.extraction.multiples import multiplied
+from ingestion.extraction.multiples import bare_products, multiplied
 from ingestion.extraction.quantity import Kind, Quantity, Role
 from ingestion.extraction.worktime import working_times
 
@@ -41,6 +41,7 @@ def quantities_in(
         for q in working_times(text, folded, hours_per_day=hours_per_day, sent=sent, people=people)
         if not any(start < q.end and q.start < end for start, end in spans)
     ]
+    money += bare_products(folded, [*money, *time])
     percents = [_of_percent(p) for p in find_percents(text) if not _is_vat(folded, p)]
     bare = _bare_numbers(text, folded, [*money, *time, *percents])
     every = sorted([*money, *time, *percents, *bare], key=lambda q: (q.start, q.end))
@@ -130,7 +131,7 @@ _SUPERSEDED = re.compile(
     r"(?:\bet (?:pas|non)(?: pas)?|\bau lieu d(?:es?|u|')|\bplutot que|\binstead of|\brather than|"
     r"\bnot|\bet non)\s*(?:les |des |de |the |a )?$"
 )
-_UNIT_BEFORE = re.compile(r"(?:prix unitaire|unit price|pu)\b[^.;]{0,40}$")
+_UNIT_BEFORE = re.compile(r"(?:(?:prix unitaire|unit price|pu)\b[^.;]{0,40}|(?:au tarif|a raison) de )$")
 _EXCHANGE_BEFORE = re.compile(r"(?:cours|taux(?: de change)?|rate|change)(?: \w+){0,2} (?:de |of |a |at )?$")
 _BASE_BEFORE = re.compile(r"%[^.;%]{0,60}(?:\bsur|\bde|\bd'|\bof|\bon)\b[^.;%]{0,40}$")
 _RESULT_BEFORE = re.compile(

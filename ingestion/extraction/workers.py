@@ -24,7 +24,7 @@ _HE = re.compile(r"(?<!\w)(?:il|elle|he|she)(?= (?:y |a |avait |s'est |has |had 
 _NEAR = 24
 _SHARED = re.compile(r"(?<!\w)(?:pour|for)\s*$")
 _ALSO_ME = re.compile(r"(?:(?<!\w)(?:avec|with|moi et|moi \+|moi,)|\bi and)\s*$")
-_AND_ME = re.compile(r"\s*(?:et|\+|&|and)\s*(?:moi|me|myself|i)\b")
+_AND_ME = re.compile(r"\s*(?:et|\+|&|and|comme(?: a)?)\s*(?:moi|me|myself|i)\b")
 _SAYS = re.compile(
     r"\s*(?:,\s*)?(?:me |m'|te |t'|nous |lui |leur |ne |n'|l'|le |la |les )*(?:a |ont |avait )?(?:dit|"
     r"disait|demand\w*|veut|voulait|pense|confirm\w*|croit|sait|promis|valid\w*|autoris\w*|appel\w+|"

@@ -133,8 +133,24 @@ _LOST_BEFORE = re.compile(r"(?<!\w)(?:les|ces|vos|leurs|the|those|your|their)\s*
 _LOST_AFTER = re.compile(r"\s*(?:perdue?s?|lost)(?!\w)")
 _TWICE = re.compile(r"(?<!\w)(?:(?P<two>deux fois|twice|2x)|(?P<three>trois fois|three times|thrice))(?!\w)")
 _EACH_TIME = re.compile(r"\s*(?:a |at )?(?:chaque|each|every)\s?(?:fois|time|passage|visite|visit)(?!\w)")
+_TIMES_SIGN = re.compile(r"\s?[x×*]\s?(\d{1,2})(?!\w)")
+_TURNS = re.compile(
+    r"\s(?:de mes |de nos |de ses |of my |of our )?(?:\w+\s)?(?:fois|passages?|visites?|venues?|poses?|interventions?|"
+    r"deplacements?|trajets?|tours?|soirs?|soirees?|matins?|matinees?|apres[- ]midis?|seances?|reunions?|appels?|"
+    r"visios?|times|trips?|visits?|calls?|sessions?|evenings?|mornings?|meetings?|(?:lun|mar|mercre|jeu|vendre|same)dis)(?!\w)"
+)
+_OF = re.compile(r"\s?(?:de|d'|of|a|at|,)\s?(?:une? |an? )?")
+_SPAN = re.compile(
+    r"(?<!\w)(?:depuis|pendant|sur|durant|for|over|during)\s(?:les |the |ces |these )?(?:last |past )?(?P<count>\w+)\s"
+    r"(?:dernier\w*\s|derniere\w*\s)?(?P<unit>jours?|days?|semaines?|weeks?|mois|months?)(?!\w)"
+)
+_SPANS = {
+    "day": {"j": _ONCE, "d": _ONCE, "s": Decimal(5), "w": Decimal(5)},
+    "week": {"s": _ONCE, "w": _ONCE, "m": Decimal(52) / 12},
+    "month": {"m": _ONCE},
+}
 _COUNTED = re.compile(
-    r"(?<!\w)(?:so far|deja|en tout|in all|seances?|fois|times|(?:lun|mar|mercre|jeu|vendre|same)dis)(?!\w)"
+    r"(?<!\w)(?:so far|deja|en tout|in all|seances?|fois|times|matins|soirs|mornings|evenings|(?:lun|mar|mercre|jeu|vendre|same)dis)(?!\w)"
 )
 _PLAIN_COUNT = re.compile(
     r"\d|(?<!\w)(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|binome|duo|pairs?|"
@@ -204,17 +220,35 @@ def _counted_out(recurrence: RecurrenceMention, folded: str) -> RecurrenceMentio
         word = _COUNTED.match(tail, number.end + 1)
         if word and number.value > 1 and number.value == number.value.to_integral_value():
             return replace(recurrence, occurrences=number.value)
+    if recurrence.occurrences is None and (span := _SPAN.search(tail)):
+        count = next((n.value for n in find_numbers(span.group("count"))), None)
+        factor = _SPANS[recurrence.every].get(span.group("unit")[0])
+        if count is not None and factor is not None:
+            return replace(recurrence, occurrences=Decimal(round(count * factor)))
     return recurrence
 
 
 def _turns_before(duration: DurationMention, folded: str) -> Decimal:
-    """Return how often a time per turn was spent («went back twice, 2.5 hours each time»)."""
-    if not (duration.each or _EACH_TIME.match(folded, duration.end)):
-        return _ONCE
-    said = list(_TWICE.finditer(folded, max(0, duration.start - _ENDING), duration.start))
-    if not said:
-        return _ONCE
-    return Decimal(2) if said[-1].group("two") else Decimal(3)
+    """Return how often a time was spent («two visits of an hour each», «45 min × 3», «twice, 2.5 hours each time»)."""
+    multiple = _TIMES_SIGN.match(folded, duration.end)
+    if multiple:
+        return Decimal(multiple.group(1))
+    start = max(folded.rfind(mark, 0, duration.start) for mark in (". ", "\n", "! ", "? ")) + 1
+    before = folded[max(start, duration.start - _ENDING) : duration.start]
+    each = duration.each or bool(_EACH_TIME.match(folded, duration.end))
+    if each and (said := list(_TWICE.finditer(before))):
+        return Decimal(2) if said[-1].group("two") else Decimal(3)
+    for number in reversed(find_numbers(before)):
+        turn = _TURNS.match(before, number.end)
+        if not turn or number.value <= 1 or number.value != number.value.to_integral_value():
+            continue
+        if each or _OF.fullmatch(before[turn.end() :]):
+            return number.value
+    after = folded[duration.end : duration.end + _EDGE * 2]
+    for number in find_numbers(after) if each else ():
+        if number.value > 1 and _TURNS.match(after, number.end):
+            return number.value
+    return _ONCE
 
 
 def _is_turn(recurrence: RecurrenceMention) -> bool:
