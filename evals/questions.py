@@ -29,6 +29,7 @@ from tools.read_model import ReadModel
 DATASET = Path(__file__).parent / "datasets" / "questions-v1.jsonl"
 FIELDS = (
     "kind", "language", "clients", "periods", "measure", "category", "unit", "best_first", "top", "statuses", "winner",
+    "where", "negative_only", "persons", "rate",
 )  # fmt: skip
 
 CLIENTS = {
@@ -131,6 +132,10 @@ def understood(intent: Intent, *, keys: Mapping[str, str]) -> dict[str, object]:
         "top": intent.top,
         "statuses": sorted(status.value for status in intent.statuses),
         "winner": intent.wants_winner,
+        "where": intent.where.value,
+        "negative_only": intent.negative_only,
+        "persons": sorted(intent.persons),
+        "rate": str(intent.rate.normalize()) if intent.rate is not None else None,
     }
 
 
