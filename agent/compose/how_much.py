@@ -52,7 +52,7 @@ def how_much(intent: Intent, *, read_model: ReadModel) -> Answer:
 
 def _asks_of_mails(intent: Intent) -> bool:
     """Whether the answer lies in the mails: said so, or about a matter that no line of the books names."""
-    if intent.where is Where.BOOKS:
+    if intent.where is Where.BOOKS or (intent.booked_or_not and intent.category in BOOKED_LINES):
         return False
     if intent.where is Where.MAILS or intent.statuses != (CostStatus.INCURRED,):
         return intent.measure in (None, Measure.UNTRACED) or intent.category is not None

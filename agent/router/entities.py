@@ -25,6 +25,9 @@ MOST_NEAR_NAMES = 3
 _CAPITALISED = re.compile(
     r"(?<![\w'’.-])[A-ZÀ-ÖØ-Þ][\w’'&.-]*[\w](?:\s(?:(?:&|et|de|du|des|la|le|les|of|the|d['’]|l['’])\s?){0,2}[A-ZÀ-ÖØ-Þ0-9][\w’'&-]*)*"
 )
+_TITLE = r"(?:M|MM|Mme|Mlle|Mr|Mrs|Ms|Dr|Me|Monsieur|Madame|Maître)\.?\s"
+_TITLED = re.compile(rf"(?<!\w){_TITLE}(?:[A-ZÀ-Þ][\w-]+\s)?(?P<name>[A-ZÀ-Þ][\w’'-]*\w)")
+_AFTER_A_TITLE = re.compile(rf"(?<!\w){_TITLE}\Z")
 _BEFORE_A_CLIENT = re.compile(
     r"(?<!\w)(?:chez|avec|client|customer|compte|account|societe|company|with|for|to|about)\s(?:la\s|le\s|les\s|l'|the\s)?\Z"
 )
@@ -63,6 +66,8 @@ def find_entities(question: str, *, read_model: ReadModel) -> Entities:
     projects = [d for d in documents if d.what == "projects"]
     persons = free_of(_persons(question, read_model=read_model), documents)
     mentions = free_of(_clients(question, read_model=read_model), [*documents, *(p for p in persons if " " in p.id)])
+    if not mentions:
+        mentions = list(_contacts(question, read_model=read_model))
     persons = free_of(persons, mentions)
     segments = list(_segments(question, read_model=read_model))
     known: list[Span] = [*mentions, *documents, *persons, *segments]
@@ -112,8 +117,29 @@ def _alike(name: str, spellings: tuple[str, ...]) -> bool:
 
 def _clients(question: str, *, read_model: ReadModel) -> Iterator[Named]:
     for mention in read_model.directory.mentions(question):
-        if mention.confidence >= SURE_MENTION and mention.client_id in read_model.clients:
+        written = question[mention.start : mention.end]
+        if mention.confidence < SURE_MENTION or mention.client_id not in read_model.clients:
+            continue
+        if not (written == written.lower() and all(_is_plain(w) for w in re.findall(r"[\w-]+", fold(written)))):
             yield Named(start=mention.start, end=mention.end, what="clients", id=mention.client_id)
+
+
+def _contacts(question: str, *, read_model: ReadModel) -> Iterator[Named]:
+    """The client of somebody named with a title («Mme Martin»), where only one client has such a contact."""
+    of_account = {a: c.client_id for c in read_model.clients.values() for a in c.account_ids}
+    for titled in _TITLED.finditer(question):
+        name = _letters(titled["name"])
+        clients = {
+            of_account[contact.account_id]
+            for contact in read_model.visible_books.contacts
+            if contact.account_id in of_account and _letters(contact.name).endswith(name)
+        }
+        if len(clients) == 1:
+            yield Named(start=titled.start(), end=titled.end(), what="clients", id=clients.pop())
+
+
+def _letters(name: str) -> str:
+    return " " + " ".join(re.findall(r"[a-z]+", fold(name)))
 
 
 def _documents(question: str, *, read_model: ReadModel) -> Iterator[Named]:
@@ -168,7 +194,8 @@ def _unclear(question: str, *, known: list[Span]) -> str | None:
         first = match.start() == 0 or question[: match.start()].rstrip()[-1:] in {".", "?", "!", ":"}
         plain = all(_is_plain(w) for w in re.findall(r"[\w-]+", word))
         lone = first and not _BEFORE_A_CLIENT.search(folded[: match.start()]) and " " not in word
-        if not plain and not lone:
+        titled = _TITLED.match(question, match.start()) or _AFTER_A_TITLE.search(question[: match.start()])
+        if not plain and not lone and not titled:
             return match.group()
     for match in re.finditer(
         r"(?<!\w)(?:chez|client|customer)\s(?:la\s|le\s|les\s|l')?(?P<name>[a-z][\w-]{3,})", folded

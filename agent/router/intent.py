@@ -55,6 +55,7 @@ class Intent:
 
     `periods` is empty where the question names none: then the company's own year is meant. `topic` holds the words of
     the question that say nothing about its frame, in the order they were written; `amounts` the euros it names.
+    `booked_or_not` says that the question asks for the books and the mails in one sum.
     `unclear_name` is a name that means no client. `references` are quotes or orders the question names.
     """
 
@@ -71,6 +72,7 @@ class Intent:
     category: Category | None = None
     unit: Unit = Unit.EUR
     where: Where = Where.BOTH
+    booked_or_not: bool = False
     statuses: tuple[CostStatus, ...] = (CostStatus.INCURRED,)
     everyone: bool = False
     best_first: bool | None = None

@@ -17,6 +17,10 @@ def gap_of(question: str, *, entities: Entities, periods: tuple[Period, ...], co
     about_discount = asks_for_discount(folded)
     if v.COMPETITOR.search(folded) and v.OTHERS_PRICE.search(folded) and not v.EVIDENCE.search(folded):
         return Gap.COMPETITOR
+    if v.THIRD_PARTY_PRICE.search(folded) and not entities.persons and not about_discount:
+        return Gap.COMPETITOR
+    if v.NOT_OURS.search(folded) and not v.EVIDENCE.match(folded) and not about_discount:
+        return Gap.OUTSIDE
     if v.THEIR_BUSINESS.search(folded) and not re.search(r"(?<!\w)(?:avec nous|with us|chez nous)", folded):
         return Gap.THEIR_MARGIN
     ahead = bool(periods) and all(p.start > company.end for p in periods)
@@ -43,7 +47,7 @@ def kind_of(question: str, *, entities: Entities, periods: tuple[Period, ...]) -
         return Kind.COMPARE
     why = v.WHY.search(folded) or v.IS_IT_TRUE.search(folded)
     subject = bool(clients or entities.projects or entities.segments)
-    if v.RANKING.search(folded) and not subject:
+    if v.RANKING.search(folded) and not subject and not _sums_up(folded):
         return Kind.RANKING
     if why and not _chooses_among_clients(folded):
         return Kind.WHY
@@ -56,6 +60,8 @@ def kind_of(question: str, *, entities: Entities, periods: tuple[Period, ...]) -
 
 def asks_for_discount(folded: str) -> bool:
     """Whether a discount is under discussion, and not one that was given."""
+    if re.search(r"(?<!\w)(?:jusqu'ou|how (?:far|low)) (?:\S+ ){0,4}?(?:descendre|baisser|aller|go)(?!\w)", folded):
+        return True
     if not v.GIVE.search(folded) or not v.MAY_WE.search(folded):
         return False
     if re.match(
@@ -64,7 +70,8 @@ def asks_for_discount(folded: str) -> bool:
     ):
         return bool(
             re.search(
-                r"(?<!\w)(?:peut[- ]on|pouvons[- ]nous|can we|could we|(?:reste|left|remain|devien|happen)\w*)", folded
+                r"(?<!\w)(?:peut[- ]on|pouvons[- ]nous|can we|could we|(?:reste|left|remain|devien|happen)\w*|(?:remises?|rabais|gestes?|discounts?|rebates?) (?:max\w*|possible\w*)|max\w* (?:discount|rebate))",
+                folded,
             )
         ) and not v.PAST_DISCOUNT.search(folded)
     return not v.PAST_DISCOUNT.search(folded) or bool(
@@ -96,6 +103,16 @@ def _versus_former(folded: str, periods: tuple[Period, ...]) -> bool:
 
 def _chooses_among_clients(folded: str) -> bool:
     return re.match(r"\W*(?:quels?|quelles?|which) (?:\w+ ){0,2}(?:clients?|customers?)", folded) is not None
+
+
+def _sums_up(folded: str) -> bool:
+    """«Quels avoirs restent dus aux clients ?»: of which costs, not of which clients."""
+    return bool(
+        re.match(
+            r"\W*(?:combien|a combien|how (?:much|many)|quel(?:le)?s? (?:est |sont )?(?:le |la |les )?(?:montants?|totaux|total|sommes?|avoirs?|remises?|ristournes?|rabais|gestes?|penalites?|couts?|frais)|what (?:is|are) (?:the |our )?(?:total|sum|amount))(?!\w)",
+            folded,
+        )
+    ) and not re.search(r"(?<!\w)(?:par|by|per) (?:client|customer|compte|account|segment|projet|project)", folded)
 
 
 def _names_matter(folded: str) -> bool:

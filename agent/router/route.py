@@ -19,14 +19,15 @@ from core.language.numbers import find_numbers
 from core.language.periods import find_periods
 from core.language.text import Span, fold
 from core.margin.comparison import Measure
+from core.period import Period
 from tools.read_model import ReadModel
 
 MOST_ASKED = 50
 """More places than this in a ranking are all of them."""
 
-_TOP = re.compile(r"(?:top|les|the|nos|our|mes|my|donne[rz]?|give|first|best|worst|bottom)\s\Z")
+_TOP = re.compile(r"(?:top|bottom|les|the|nos|our|mes|my|donne[rz]?|give|first|best|worst|bottom)\s\Z")
 _COUNTED = re.compile(
-    r"\s(?:\w+\s){0,2}?(?:premi|plus|moins|clients?|customers?|comptes?|accounts?|meilleur|pire|best|worst|most|least|biggest|largest|highest|lowest|smallest|projets?|projects?|affaires?|segments?|first|gros|dernier|last|top)"
+    r"\s(?:\w+\s){0,2}?(?:premi|plus|moins|clients?|customers?|comptes?|accounts?|meilleur|pire|best|worst|most|least|biggest|largest|highest|lowest|smallest|projets?|projects?|affaires?|segments?|first|gros|dernier|last|top|noms?|names?|suffi)"
 )
 _THAT = re.compile(r"(?<!\w)[çÇ][aA](?!\w)")
 """«ça», which folded would read as «CA»."""
@@ -45,7 +46,7 @@ def route(question: str, *, read_model: ReadModel) -> Intent:
     if not gap:
         gap = _gap_of_names(folded, kind=kind, entities=entities)
         kind = Kind.UNKNOWN if gap else kind
-    measure, category, matched = _measure(folded)
+    measure, category, matched = _measure(_without(folded, entities.clients, read_model=read_model))
     unit = _unit(folded, kind=kind, measure=measure)
     amounts = find_amounts(question)
     percents = find_percents(question)
@@ -58,13 +59,14 @@ def route(question: str, *, read_model: ReadModel) -> Intent:
         client_ids=entities.ids("clients"),
         project_refs=entities.ids("projects"),
         segments=entities.ids("segments"),
-        periods=periods,
+        periods=_against(periods, kind=kind, company=company) if len(entities.ids("clients")) < 2 else periods,  # noqa: PLR2004 - two clients are the sides
         persons=entities.ids("persons"),
         references=entities.ids("references"),
         measure=_as_ratio(measure, unit),
         category=category,
         unit=unit,
         where=_where(folded),
+        booked_or_not=_booked_or_not(folded),
         statuses=_statuses(folded),
         everyone=bool(v.EVERYONE.search(folded)),
         best_first=_best_first(folded, measure),
@@ -78,6 +80,19 @@ def route(question: str, *, read_model: ReadModel) -> Intent:
         unclear_name=entities.unclear,
         near_names=entities.near,
     )
+
+
+def _without(folded: str, names: Sequence[Named], *, read_model: ReadModel) -> str:
+    """The folded question with the clients' names blanked: «Transports Untel» asks of no transport."""
+    for name in names:
+        if not _is_matter(name, folded, read_model=read_model):
+            folded = folded[: name.start] + " " * (name.end - name.start) + folded[name.end :]
+    return folded
+
+
+def _against(periods: tuple[Period, ...], *, kind: Kind, company: Period) -> tuple[Period, ...]:
+    """«mieux que l'an dernier»: the one span named is what the company's own year is set against."""
+    return (*periods, company) if kind is Kind.COMPARE and periods == (company.previous(),) else periods
 
 
 def _is_matter(span: Span, folded: str, *, read_model: ReadModel) -> bool:
@@ -114,7 +129,7 @@ _AS_SHARE = re.compile(
 """What a percentage is of: revenue is then no measure of its own."""
 
 _ALL_COUNTED = re.compile(
-    r"(?:caches?|traces?|hidden|untraced)(?:\s\w+)?\s(?:compris|inclus|included)|includ\w+ (?:the )?(?:hidden|untraced)"
+    r"(?:une fois|apres|with|after|avec|once) (?:les |the |all |tous les )?(?:couts? |costs? |frais )?(?:caches?|non[- ]traces?|hidden|untraced)(?: costs?)?(?: (?:ajoutes?|comptes?|deduits?|added|counted|deducted|are|in))|(?:caches?|traces?|hidden|untraced)(?:\s\w+)?\s(?:compris|inclus|included)|includ\w+ (?:the )?(?:hidden|untraced)"
 )
 
 
@@ -143,7 +158,7 @@ def _measure(folded: str) -> tuple[Measure | None, Category | None, list[Span]]:
 
 def _unit(folded: str, *, kind: Kind, measure: Measure | None) -> Unit:
     if kind is Kind.HOW_MUCH and re.search(
-        r"(?<!\w)(?:combien d'heures|nombre d'heures|how many hours|hours (?:did|has|have|were|spent)|heures (?:\w+ )?(?:passees?|non|ont|a[- ]|avons)|combien de temps|how (?:much time|long)|quel temps|total (?:d'heures|des heures|hours)|heures de |hours of )",
+        r"(?<!\w)(?:combien d'heures|nombre d'heures|how many (?:\w+ ){0,3}hours|hours (?:did|has|have|were|spent)|heures (?:\w+ )?(?:passees?|non|ont|a[- ]|avons)|combien de temps|how (?:much time|long)|quel temps|total (?:d'heures|des heures|hours)|heures de |hours of )",
         folded,
     ):
         return Unit.HOURS
@@ -169,11 +184,16 @@ def _as_ratio(measure: Measure | None, unit: Unit) -> Measure | None:
 
 
 def _where(folded: str) -> Where:
-    if v.EITHER.search(folded) and not re.search(r"(?<!\w)(?:non[- ]trace|untraced|hidden|caches?)", folded):
+    if _booked_or_not(folded):
         return Where.BOTH
     if v.UNTRACED.search(folded) or v.COMMITTED.search(folded):
         return Where.MAILS
     return Where.BOOKS if v.BOOKED.search(folded) else Where.BOTH
+
+
+def _booked_or_not(folded: str) -> bool:
+    alone = re.search(r"(?<!\w)(?:non[- ]trace|untraced|hidden|caches?)", folded)
+    return bool(v.EITHER.search(folded)) and not alone
 
 
 def _statuses(folded: str) -> tuple[CostStatus, ...]:
@@ -202,7 +222,7 @@ def _best_first(folded: str, measure: Measure | None) -> bool | None:
         return True
     if v.WORST_FIRST.search(folded):
         return False
-    if measure in _MARGINS and measure is not Measure.UNTRACED:
+    if (measure in _MARGINS and measure is not Measure.UNTRACED) or (measure is None and _negative_only(folded)):
         return not (v.WORST.search(folded) or v.NEGATIVE.search(folded))
     low = re.search(
         r"(?<!\w)(?:le moins|moins de|least|lowest|fewest|smallest|plus (?:faibles?|petit\w*|bas\w*))", folded

@@ -16,13 +16,14 @@ def words(pattern: str) -> re.Pattern[str]:
 
 
 WHY = words(
-    r"pourquoi|pour quelle raison|comment (?:se fait|ca se fait|expliquer|en est-on)|d'ou vien|explique[rsz]?\b|qu'est[- ]ce qui|"
-    r"(?:quel|quelle)s? (?:est |sont )?(?:la |les )?(?:cause|raison)|que se passe|"
-    r"ou (?:est|sont|ont?|s'?en va|va|part|passe)\w*(?: donc)? (?:passe\w* |partie? |allee? )?(?:la|notre|nos|les|l')\s?(?:marge|argent|benefice|profit)|"
-    r"(?:dans|in) (?:le|the) rouge|in the red|why|how come|what (?:is |'s )?(?:eat|kill|drag|wrong|happen|went|explain|drive|caus|made|make)|"
+    r"pourquoi|pk\b|pq\b|pour quelle raison|comment (?:se fait|ca se fait|expliquer|en est-on)|d'ou vien|explique[rsz]?\b|qu'est[- ]ce qui|"
+    r"(?:quel|quelle)s? (?:est |sont )?(?:la |les )?(?:cause|raison)|que se passe|que (?:cache|masque|dissimule)\w*|"
+    r"ou (?:est|sont|ont?|s'?en va|va|part|passe|file|filent|fuit|fond|fondent|disparai|s'evapore|s'evanoui)\w*(?: donc)? (?:passe\w* |partie? |allee? )?(?:la|notre|nos|les|l')\s?(?:marge|argent|benefice|profit)|"
+    r"(?:dans|in) (?:le|the) rouge|in the red|why|how come|what(?: is| was| has|'s)?(?: been)? (?:eat|ate|kill|drag|wrong|happen|went|explain|driv|drove|caus|made|make|sink|sank|spoil)|"
     r"where (?:did|does|do|has|is|are|have) (?:the|our|all|my) (?:\w+ )?(?:margin|money|profit)|explain|"
-    r"reasons?\b|et en quoi|and (?:for|on|in) what|what (?:did|do) we lose|qui (?:mange|grignote|plombe|pese|ronge)|"
-    r"perd(?:ons|-on)? (?:de l'argent|des sous|tant|autant)|gagne(?:r|ons|-t-on)? (?:vraiment|reellement)"
+    r"reasons?\b|et (?:en|pour|a cause de) quoi|et (?:comment|pourquoi)|(?:and )?(?:for|on|in) what\s?\?|and (?:how|why)\b|what (?:did|do) we lose|qui (?:mange|grignote|plombe|pese|ronge)|"
+    r"perd(?:ons|-on)? (?:de l'argent|des sous|tant|autant)|gagne(?:r|ons|-t-on)? (?:vraiment|reellement)|(?:on |y )(?:perd|gagne)\w*(?:[- ]t[- ]on|-on)? (?:de l'argent |des sous )?ou (?:on |est-ce )?(?:y |qu'on y )?(?:gagne|perd)|"
+    r"rapport\w* (?:rien|si peu|que dalle)|(?:n'en|n'y|ne) (?:tire|gagne)\w*(?:[- ]t[- ]on)? (?:\w+ )?rien"
 )
 IS_IT_TRUE = words(
     r"(?:est[- ]ce|is (?:it|that|this)) (?:bien )?(?:vrai|true|real|le cas|exact)|(?:vraiment|reellement|really|actually|truly)"
@@ -40,25 +41,30 @@ HOW_MUCH = words(
     r"how (?:much|many)|what (?:is|was|were|are|'s|did|does|do|amount|share|percentage|total)|donne[rz]?(?:[- ]moi)? (?:le|la|les)|"
     r"give me (?:the)?|(?:ca|cela) fait|chiffre[rz]?\b"
 )
+_NUMBER = r"(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|two|three|four|five|six|seven|eight|nine|ten)"
+_MOST = r"(?:le|la|les) (?:plus|moins|pires?|meilleure?s?)\b|(?:the )?(?:most|least|highest|lowest|biggest|largest|heaviest|latest|slowest|worst|best)\b"
 RANKING = words(
     r"class(?:e|er|ez|ement)\b|rang(?:e|er|ez) |palmares|top\s?\d*\b|hit[- ]parade|tri(?:e|er|ez) |ordonn\w+|rank\w*|sort |league table|"
-    r"order (?:the |our |my )|list (?:the |our |all )?(?:\w+ ){0,3}(?:customers|clients)|list(?:e|er|ez) (?:les |nos |des )?(?:\d+ |\w+ )?clients|"
+    r"order (?:the |our |my |by |customers|clients|accounts|projects)|list (?:the |our |all )?(?:\w+ ){0,3}(?:customers|clients)|list(?:e|er|ez) (?:les |nos |des )?(?:\d+ |\w+ )?clients|"
     r"(?:chez |pour |avec |de |sur )?quel(?:le)?s? (?:est |sont )?(?:le |la |les |nos |mes |notre )?(?:\w+ ){0,4}(?:clients?|comptes?|affaires?|projets?|segments?|secteurs?|chantiers?)|"
     r"(?:which|what|who) (?:are |is )?(?:the |our |my |of our )?(?:\w+ ){0,4}(?:customers?|clients?|accounts?|projects?|jobs?|segments?|sectors?)|"
     r"qui (?:est|sont) (?:le|la|les|nos|notre|mes)|who (?:are|is) (?:the |our |my )|(?:on|with|from) wh(?:om|ich)|"
-    r"(?:le|les|nos) (?:\w+ ){0,2}(?:pires?|meilleurs?|moins bons?) (?:clients?|comptes?|affaires?|projets?)|(?:best|worst) (?:\w+ )?(?:customers?|clients?|accounts?|projects?)"
+    r"(?:le|les|nos) (?:\w+ ){0,2}(?:pires?|meilleurs?|moins bons?) (?:clients?|comptes?|affaires?|projets?)|(?:best|worst) (?:\w+ )?(?:customers?|clients?|accounts?|projects?)|"
+    rf"(?:les|nos|mes|the|our|top|bottom|{_NUMBER}) (?:{_NUMBER} )?(?:\w+ ){{0,2}}(?:clients|comptes|affaires|projets|segments|secteurs|customers|accounts|projects|sectors) (?:les |qui |avec |ou |pour |par |chez |who|with|that|whose|where|by |en )|"
+    rf"(?:bottom|top) {_NUMBER}|(?:qui|chez qui|avec qui|pour qui|sur qui|a qui|who|whom|with whom|on whom|where|ou)\s[^?.;]{{0,60}}?(?<!\w)(?:{_MOST})"
 )
 COMPARE = words(
     r"compar\w+|vs\.?\b|versus|contre\b|entre .{2,80} et |between .{2,80} and |l(?:e|a)quel(?:le)?s?\b|which (?:one|of)|"
     r"par rapport a|d'un .{3,12} a l'autre|(?:plus|moins) \w+ que|meilleure? que|pire que|mieux que|better than|worse than|"
     r"(?:more|less) \w+ than|redress\w+|evolu\w+|progress\w+|improv\w+|deteriorat\w+|degrad\w+|ecart entre|difference (?:entre|between)|"
-    r"against\b|compared|ou bien|rather than|or\b|ou\b|mis en regard|side by side|face a\b"
+    r"against\b|compared|ou bien|rather than|or\b|ou\b|mis en regard|side by side|face a\b|cote a cote|mets? (?:\S+ ){0,6}?en face"
 )
 WINNER = words(
     r"l(?:e|a)quel(?:le)?\b|which (?:one|of|is|customer|client|brings|earns|project|makes)|qui (?:est|rapporte|gagne|a )|who (?:is|earns|brings)|plus (?:rentable|profitable)|more profitable|"
-    r"meilleure?|better|choyer|soigner|priorit\w+|favor\w+|look after|keep|preferer|prefer|moins rentable|less profitable|worse|pire"
+    r"meilleure?|better|meilleure? que|qui (?:nous )?(?:laisse|coute|rapporte|recoit|a recu|merite|l'emporte)|garder|qu'une? seule?|who (?:leaves|costs|cost|makes|gives|pays)|which (?:deserves|costs|leaves|pays|would|should|do|has)|deserv\w+|merit\w+|choyer|soigner|priorit\w+|favor\w+|look after|keep|preferer|prefer|moins rentable|less profitable|worse|pire"
 )
 EVIDENCE = words(
+    r"(?:re)?sor[st]\w*[- ](?:moi|nous)|sur quoi (?:te|vous|tu|on|repose)\b|(?:quelles? )?traces? ecrites?|les (?:messages|echanges|courriels) (?:ou|qui|sur)\b|(?:re)?trouve\w* (?:\w+ )?(?:l'|les |un )(?:echanges?|fil)\b|"
     r"(?:(?:montr|affich|retrouv|cherch|cit|donn|list|trouv|envoi)(?:e|er|ez)|sors|sort(?:ir|ez))(?:[- ](?:moi|nous))? (?:\w+ ){0,2}(?:mails?|e-?mails?|courriels?|messages?|courriers?|preuves?|echanges?|phrases?)|"
     r"ou (?:est[- ]il|est[- ]ce|a[- ]t[- ]on|c'est|est) (?:qu'il est |que c'est )?(?:ecrit|dit|note|marque|mentionne|confirme|indique)|"
     r"(?:dans |par )?quel(?:le)?s? (?:est |sont )?(?:le |les |la )?(?:mails?|e-?mails?|courriels?|messages?|courriers?|preuves?|echanges?|phrases?)|"
@@ -68,11 +74,13 @@ EVIDENCE = words(
     r"qui (?:l'?\s?)?(?:a|avait|nous a) (?:ecrit|dit|accepte|promis|valide|confirme)|who (?:wrote|said|agreed|promised|accepted|confirmed)|les mails? (?:ou|qui|dans|sur|de|du)|mails? (?:about|where|that)"
 )
 GIVE = words(
-    r"remises?|rabais|ristournes?|gestes?|reductions?|baisser? (?:nos |les |le |son |ses )?(?:prix|tarifs?)|effort|discounts?|rebates?|price (?:cut|reduction|drop)|"
+    r"knock\w*|shav(?:e|ing)\b|(?:€\s?[\d.,]+k?|\d[\d\s.,]*k?\s?(?:€|euros?|eur)) (?:off\b|de moins)|descendre|baisse de prix|remises?|rabais|ristournes?|gestes?|reductions?|baisser? (?:nos |les |le |son |ses )?(?:prix|tarifs?)|effort|discounts?|rebates?|price (?:cut|reduction|drop)|"
     r"cut (?:the|our|their) prices?|concession|escomptes?|\d+(?:[.,]\d+)?\s?%|pour[- ]?cent|percent|avoir"
 )
 MAY_WE = words(
-    r"peut[- ]on|pouvons[- ]nous|peux[- ]t?u?|puis[- ]je|on peut|faut[- ]il|doit[- ]on|devons[- ]nous|dois[- ]je|est[- ]ce (?:que|qu'on)|a[- ]t[- ]on (?:les moyens|de quoi|la marge)|"
+    r"on (?:accepte|signe|dit|repond|fait quoi|y va|valide|cede|lache|suit)|(?:je|on|tu) (?:lui |leur )?(?:dis|dit|reponds?|fais|fait) quoi|(?:ca|cela) (?:passe|tient|se tient)|oui ou non|yes or no|d'accord\s?\?|ok\s?\?|jusqu'ou|"
+    r"veut|veulent|voudrai\w*|souhait\w*|insist\w*|exige\w*|sollicit\w*|negoci\w*|propose\w*|(?:is |are )?push\w* (?:us )?for|would (?:like|love)|do we (?:accept|agree|say)|sensible|wise|is there (?:any )?room|room for|"
+    r"margin (?:take|cope|handle|survive)\w*|max(?:imum|imale?|i)?\b|at most|au plus\b|au maximum|peut[- ]on|pouvons[- ]nous|peux[- ]t?u?|puis[- ]je|on peut|faut[- ]il|doit[- ]on|devons[- ]nous|dois[- ]je|est[- ]ce (?:que|qu'on)|a[- ]t[- ]on (?:les moyens|de quoi|la marge)|"
     r"accord(?:er|e-t-on|ons[- ]nous|e-je)|(?:ced|consent|lach|octroy)er?|(?:support|encaiss|tien|permet|absorb)\w*|can (?:we|i)|could (?:we|i)|should (?:we|i)|shall we|may (?:we|i)|afford|grant|agree to|give (?:them|him|her)|"
     r"(?:margin|marge) (?:le |la |les |it )?(?:bear|support|stand|allow|permet|absorb|tien|encaiss)\w*|raisonnable|reasonable|possible|demand(?:e|ent)|redemand\w+|reclam(?:e|ent)|(?:is |are )?ask(?:s|ing)?(?: us)? for|wants?|request\w*|que (?:donne|devient|reste)|what (?:happens|if)|si (?:on|nous|je) (?:accord|donn|fai|consent|lach)\w+|if we (?:grant|give|gave|granted)|simul\w+|impact|effet"
 )
@@ -84,16 +92,31 @@ FUTURE = words(
     r"(?:va|vont|allons|vais) (?:nous |leur |lui |encore |me )?(?:\w+er|\w+ir|\w+re)\b|will\b|'ll\b|would\b|going to|gonna|forecast|predict\w*|prevision\w*|prevoi\w*|budgete?\b|projection|estime\w* pour|l'an prochain|l'annee prochaine|next (?:year|month|quarter|half)|futur\w*|a l'avenir"
 )
 COMPETITOR = words(r"concurren\w+|competit\w+|rival\w*|confrere\w*|autres fournisseurs|other suppliers")
+THIRD_PARTY_PRICE = words(
+    r"(?:what|how much) (?:did|does|do|has|have|would|will|was|is) (?!we\b|our|you\b|i\b|us\b|it\b)(?:\S+ ){1,5}?(?:quot|charg|bid|offer|ask|propos|bill|invoic)\w* (?!us\b|to us|for\b|on\b|in\b)\S|"
+    r"(?:combien|quel (?:prix|tarif|montant)|quelle (?:offre|somme)) (?:est-ce que )?(?!on\b|nous\b|notre|nos\b|avons|a-t-on)(?:\S+ ){1,6}?(?:a|ont|avait|avaient)(?:[- ]t[- ](?:il|elle|ils|elles|on))?(?:-(?:ils|elles))? (?:propos|factur|chiffr|demand|offert|devis|cot)\w* (?:a|au|aux)\b"
+)
+"""What somebody who is not us asked of somebody who is not us."""
 OTHERS_PRICE = words(
     r"prix|tarif\w*|factur\w*|charg\w*|vend\w*|pratiqu\w*|propos\w*|marge|margin|price\w*|sell\w*|cost\w*|quot\w*|offer\w*|rate|demand\w*|prend|prennent"
 )
+NOT_OURS = words(
+    r"(?:quelle|what) (?:heure|time) (?:est-il|est il|is it)|il est quelle heure|meteo|weather|pleuv\w*|fera-t-il|quel temps (?:fait|fera)|rain\b|"
+    r"satisf\w+|satisfied|happy|happi\w+|(?:est|sont)(?:-(?:il|elle|ils|elles))? (?:-?\w+ ){0,2}?(?:contente?s?|heureu\w+|fache\w*)|unhappy|humeur|mood|ambiance|nps\b|"
+    r"(?:va|vont|will|going to) (?:-?t-il |-?t-elle )?(?:nous )?(?:quitter|leave us|partir|resilier|leave)|"
+    r"cours (?:de l'action|de bourse)|share price|stock price|(?:nombre|combien) (?:d'|de )(?:employes|salaries|etoiles|magasins|agences|enfants|habitants)|how many (?:employees|staff|stars|shops|stores|rooms)|"
+    r"salaires?\b|salary|salaries\b|wages?\b|gagne \w+ par (?:mois|an)|pa(?:ye|ie)e? \w+ par (?:mois|an)|"
+    r"(?:ecri[st]|redige|prepare)\w*(?:[- ]moi|[- ]lui|[- ]leur)? (?:un |une |le |a )?(?:mail|courriel|message|lettre|courrier|relance|reponse)|(?:write|draft|send) (?:me |them |him |her )?(?:an? |the )?(?:e-?mail|letter|message|reply|reminder)|"
+    r"blague|joke|recette|recipe|horoscope"
+)
+"""Matters that no book and no found cost of a company tells."""
 THEIR_BUSINESS = words(
     r"(?:(?:marge|marges|benefice|profit|chiffre d'affaires|ca|resultat|margin|margins|money) (?:que )?(?:\S+ ){0,4}?(?:fait|font|realise|realisent|degage|gagne|tire|tirent|makes?|earns?|gets?)(?:[- ]t?[- ]?(?:il|ils|elle|elles))?"
     r"|(?:does|do|will|did) (?:\S+ ){0,5}?(?:make|earn|charge|sell|get)) (?:\S+ ){0,3}?(?:sur|avec|en vendant|on|from|with|selling|for|to|a)\s(?:ses|leurs?|its|their|his|her|son|sa)\s"
     r"|(?:leur|ses|leurs|its|their|his|her) (?:propres? |own )(?:marge|client|prix|customer|margin|price|vente|sale)\w*"
 )
 NEGATIVE = words(
-    r"negati\w+|dans le rouge|in the red|en perte|a perte|perd(?:ent|ons|e|-on)?\b|pertes?|deficitaires?|lose|losing|loss(?:es)?|below zero|sous zero|non rentables?|unprofitable|pas rentables?|coutent de l'argent|cost us money"
+    r"(?:under|below) ?(?:water|zero)|(?:au-?|en )?dessous de zero|au-dessous de zero|sous l'eau|negati\w+|dans le rouge|in the red|en perte|a perte|perd(?:ent|ons|e|-on)?\b|pertes?|deficitaires?|lose|losing|loss(?:es)?|below zero|sous zero|non rentables?|unprofitable|pas rentables?|coutent de l'argent|cost us money"
 )
 WORST = words(
     r"pires?|moins (?:\w+ )?(?:bons?|rentables?|rapport\w*)|plus (?:mauvais|faibles?|bas|basse|petits?|deficitaires?)|worst|least|lowest|smallest|bottom|derniers?|weakest|perd\w* le plus|coutent? le plus|du (?:pire|moins|plus (?:mauvais|faible|petit))|croissant|ascending|poorest|lose us|losing|lose"
@@ -102,16 +125,18 @@ BEST_FIRST = words(
     r"du (?:meilleur|plus (?:rentable|gros|grand|eleve|fort|haut))|from (?:best|most|highest|largest|biggest)|decroissant|descending|best (?:to|first)|meilleur d'abord"
 )
 WORST_FIRST = words(
-    r"du (?:pire|moins|plus (?:mauvais|faible|petit|bas))|from (?:worst|least|lowest|smallest)|(?<!de)croissant|ascending|worst (?:to|first)|pire (?:d'abord|au)|en commencant par (?:le|les) (?:pire|moins)"
+    r"du (?:pire|moins|plus (?:mauvais|faible|petit|bas|grave|deficitaire|negatif))|(?:smallest|lowest|least|poorest) first|from (?:worst|least|lowest|smallest)|(?<!de)croissant|ascending|worst (?:to|first)|pire (?:d'abord|au)|en commencant par (?:le|les) (?:pire|moins)"
 )
-PERCENT = words(r"pour[- ]?cents?|pourcentages?|per ?cents?|percentages?|taux|en %|in %|relati\w+|ratio|pct|proportion")
+PERCENT = words(
+    r"pour[- ]?cents?|taux de|(?:remises?|discounts?) moyen\w*|average (?:discount|rebate|margin)|(?:discount|margin|rebate) rates?|per euro (?:sold|of)|par euro (?:vendu|de)|pourcentages?|per ?cents?|percentages?|taux|en %|in %|relati\w+|ratio|pct|proportion"
+)
 PERCENT_SIGN = re.compile(r"%(?!\s?\d)")
 EUROS = words(
     r"en euros|in euros|montants?|en valeur|in value|euros? (?:une fois|tout|gagn)|d'euros|of euros|how much money"
 )
 HOURS = words(r"heures?|hours?|temps passe|time (?:was |did )?(?:spen[td])|combien de temps|how long")
 UNTRACED = words(
-    r"non[- ](?:trace|saisi|pointe|enregistre|comptabilise|imput|declare|facture|inscrit)\w*|(?:sans|pas|jamais|ni|nulle part|not|never|without|nowhere|non) (?:\w+ ){0,3}?(?:trace|saisi|pointe|enregistre|comptabilise|imput|declare|pointer|saisir|tracer|(?:passe\w* )?en facture|factur|avoiris|log|record|book|track|invoic|clock|enter)\w*|"
+    r"(?:pas|ni|nulle part|jamais|hors|not|outside) (?:dans |de |des |in |on )?(?:les |la |le |des |the |any )?(?:feuilles? de temps|pointages?|timesheets?|time sheets?|clock)|off the clock|non[- ](?:trace|saisi|pointe|enregistre|comptabilise|imput|declare|facture|inscrit)\w*|(?:sans|pas|jamais|ni|nulle part|not|never|without|nowhere|non) (?:\w+ ){0,3}?(?:trace|saisi|pointe|enregistre|comptabilise|imput|declare|pointer|saisir|tracer|(?:passe\w* )?en facture|factur|avoiris|log|record|book|track|invoic|clock|enter)\w*|"
     r"(?:hors|en dehors de|en plus de|outside|beyond|besides|apart from) (?:ce qui est )?(?:deja )?(?:\w+ ){0,3}?(?:l'erp|erp|la compta|comptabilite|the books|tables|deja)|(?:par|dans (?:les|des|nos)|in|by|via) (?:the |our )?(?:e-?)?(?:mails?|courriels?|messages?)|"
     r"untraced|untracked|unrecorded|unlogged|unbooked|uninvoiced|caches?\b|cachees?\b|hidden|invisibles?|offerte?s?\b|informel\w*|pas dans l'erp|not in the erp|absente?s? (?:de|des) (?:l'erp|tables|la compta)|jamais (?:passe\w*|ete)|off[- ]the[- ]books"
 )
@@ -119,10 +144,10 @@ BOOKED = words(
     r"comptabilise\w*|enregistre\w*|dans l'erp|in the erp|booked|in the books|dans les tables|saisies? dans|factures?\b|dans la compta|officiel\w*|pointees?\b|recorded|logged"
 )
 EITHER = words(
-    r"(?:enregistre|comptabilise|saisi|pointe|trace|book|record|log|factur)\w* ou (?:non|pas)|(?:booked|recorded|logged|tracked|invoiced) or not|whether or not|tables? et (?:les )?mails?|mails? et (?:tables?|erp|compta)|books and mails|both|tous confondus|toutes? confondues?"
+    r"(?:facture|avoirise|inscrit|declare|note|saisi)\w* ou (?:non|pas)|(?:enregistre|comptabilise|saisi|pointe|trace|book|record|log|factur)\w* ou (?:non|pas)|(?:booked|recorded|logged|tracked|invoiced) or not|whether or not|tables? et (?:les )?mails?|mails? et (?:tables?|erp|compta)|books and mails|both|tous confondus|toutes? confondues?"
 )
 COMMITTED = words(
-    r"promis\w*|promess\w*|promett\w*|promesses?|(?:pas encore|not yet|yet to be|still to be|reste a) (?:\w+ ){0,2}(?:emis|regl|credit|issu|fait|pay|vers|livr|deduit|honor|given|emettre)\w*|engage\w*|(?:on |nous )?(?:leur |lui )?doi(?:t|vons)[- ]?(?:on|nous)? encore|committed|owe\w*|dus? mais|a (?:emettre|rendre)|pending credit|due to them"
+    r"promis\w*|rest(?:e|ent) (?:encore )?(?:dus?|dues?|a devoir)\b|still (?:owe|due)\w*|promess\w*|promett\w*|promesses?|(?:pas encore|not yet|yet to be|still to be|reste a) (?:\w+ ){0,2}(?:emis|regl|credit|issu|fait|pay|vers|livr|deduit|honor|given|emettre)\w*|engage\w*|(?:on |nous )?(?:leur |lui )?doi(?:t|vons)[- ]?(?:on|nous)? encore|committed|owe\w*|dus? mais|a (?:emettre|rendre)|pending credit|due to them"
 )
 NO_PROMISES = words(
     r"(?:hors|sauf|sans|without|excluding|except|pas) (?:les |the )?(?:promess|promis|engage|promis)\w*|deja (?:consomm|depens|engag|accord)\w*|already (?:spent|given|granted)"
@@ -145,16 +170,16 @@ MEASURES: Mapping[Measure, re.Pattern[str]] = {
         r"(?:ca|chiffre d'affaires|montant|prix|valeur|revenue) (?:\w+ )?(?:catalogue|tarif|brut|avant remises?)|prix (?:de )?(?:liste|catalogue)|au tarif|list (?:prices?|revenue)|before discounts?"
     ),
     Measure.NET_REVENUE: words(
-        r"chiffres? d'affaires?|(?:le|du|de|en|notre|son|leur) ca\b|ca (?:net|annuel|realise|de|avec|chez)|c\.a\.|revenues?|turnover|net sales|sales\b|ventes|facture(?:s|)? (?:a|chez|net)|avons[- ]nous facture|did we (?:invoice|bill)|plus gros(?:ses)? (?:clients?|comptes?)|biggest (?:customers?|clients?|accounts?)|largest (?:customers?|clients?|accounts?)"
+        r"chiffres? d'affaires?|(?:le|du|de|en|notre|son|leur) ca\b|ca (?:net|annuel|realise|de|avec|chez)|c\.a\.|revenues?|turnover|net sales|(?<!after-)(?<!after )(?<!pre-)(?<!pre )sales\b|(?<!apres-)(?<!apres )(?<!avant-)(?<!avant )ventes\b|facture(?:s|)? (?:a|chez|net)|avons[- ]nous facture|did we (?:invoice|bill)|plus gros(?:ses)? (?:clients?|comptes?)|biggest (?:customers?|clients?|accounts?)|largest (?:customers?|clients?|accounts?)"
     ),
     Measure.LATE_PAYMENT: words(
-        r"retards? de (?:paiement|reglement)|(?:paiement|reglement)s? (?:en retard|tardifs?)|pa(?:ient|yent|ie) (?:\w+ )?(?:tard|en retard)|late[- ]pay\w*|pay\w* late|slow pay\w*|frais financiers|cout financier|financement|financing|agios|interets"
+        r"retards? de (?:paiement|reglement)|(?:paiement|reglement)s? (?:en retard|tardifs?)|pa(?:ient|yent|ie|ye|yeurs?) (?:\w+ ){0,2}(?:tard|en retard|lent\w*)|late[- ]pay\w*|pay\w* (?:\w+ ){0,2}(?:late|latest|slow\w*)|slow pay\w*|frais financiers|cout financier|financement|financing|agios|interets"
     ),
     Measure.PRESALES_TIME: words(
         r"avant[- ]?ventes?|pre[- ]?sales|prospection|chiffrages?|temps commercial|(?:etudes?|visites?) avant|pre[- ]etude"
     ),
     Measure.PROJECT_TIME: words(
-        r"(?:gestion|suivi|temps|heures|conduite|pilotage) (?:de |du |des )?(?:projets?|affaires?|chantiers?)|temps projet|coordination|project[- ](?:time|hours|management)|reunions?|meetings?|points? (?:hebdo\w*|chantier)"
+        r"(?:gestion|suivi|temps|heures|conduite|pilotage) (?:de |du |des )?(?:projets?|affaires?|chantiers?)|temps projet|coordination|project[- ](?:time|hours|management|work)|reunions?|meetings?|points? (?:hebdo\w*|chantier)"
     ),
     Measure.AFTER_SALES: words(
         r"sav\b|apres[- ]ventes?|after[- ]sales|support\b|depannages?|garantie|warranty|service calls?|interventions?|astreintes?"
@@ -166,10 +191,10 @@ MEASURES: Mapping[Measure, re.Pattern[str]] = {
         r"penalit\w+|penalt\w+|liquidated damages|lds?\b|indemnites? de retard|indemnites?\b|astreinte contractuelle|late fees?"
     ),
     Measure.PURCHASES: words(
-        r"achats?\b|purchas\w*|approvisionnements?|sous[- ]traitance|subcontract\w*|matieres? premieres?|materials?\b"
+        r"achats?\b|achet\w+|buy\b|bought\b|purchas\w*|approvisionnements?|sous[- ]traitance|subcontract\w*|matieres? premieres?|materials?\b"
     ),
     Measure.PRODUCTION_TIME: words(
-        r"(?:heures|temps|couts?|cost|hours|time) (?:de |d'|of |in )?(?:la |l')?(?:production|fabrication|atelier|workshop|manufacturing|chantier|montage)|production (?:hours|time|costs?)|workshop (?:hours|time)|main[- ]d'(?:oe|e|o)?uvre"
+        r"(?:heures|temps|couts?|cost|hours|time) (?:de |d'|of |in )?(?:la |l')?(?:production|fabrication|atelier|workshop|manufacturing|chantier|montage)|production\b|workshop (?:hours|time)|main[- ]d'(?:oe|e|o)?uvre"
     ),
     Measure.DIRECT_COSTS: words(r"couts? directs?|direct costs?|cout de revient"),
     Measure.DISCOUNTS: words(r"remises?|rabais|ristournes?|discounts?|rebates?|gestes? commercia\w+|price reductions?"),
