@@ -47,22 +47,31 @@ def kind_of(question: str, *, entities: Entities, periods: tuple[Period, ...]) -
         return Kind.COMPARE
     why = v.WHY.search(folded) or v.IS_IT_TRUE.search(folded)
     subject = bool(clients or entities.projects or entities.segments)
-    if v.RANKING.search(folded) and not subject and not _sums_up(folded):
+    ranks = v.RANKING.search(folded) and not _sums_up(folded)
+    if ranks and not subject:
         return Kind.RANKING
     if why and not _chooses_among_clients(folded):
         return Kind.WHY
-    if v.RANKING.search(folded) and not clients and not entities.projects:
+    if ranks and not clients and not entities.projects:
         return Kind.RANKING
     if v.HOW_MUCH.search(folded):
         return Kind.HOW_MUCH
     return Kind.WHY if subject and (v.PORTRAIT.search(folded) or not _names_matter(folded)) else Kind.HOW_MUCH
 
 
+_OF_REVENUE = re.compile(r"%\s(?:of |de |du )?(?:la |the |net )*(?:marge|margin|ca(?!\w)|chiffre|revenue|sales)")
+_PUT_TO_US = re.compile(
+    r"(?<!\w)(?:remises?|rabais|ristournes?|gestes?|discounts?|rebates?|off|de moins|de mieux)(?!\w).*\?\s*\Z"
+)
+
+
 def asks_for_discount(folded: str) -> bool:
     """Whether a discount is under discussion, and not one that was given."""
+    folded = _OF_REVENUE.sub(" ", folded)
     if re.search(r"(?<!\w)(?:jusqu'ou|how (?:far|low)) (?:\S+ ){0,4}?(?:descendre|baisser|aller|go)(?!\w)", folded):
         return True
-    if not v.GIVE.search(folded) or not v.MAY_WE.search(folded):
+    put = re.search(r"\d\s?(?:%|€|k€|euros?)|€\s?\d", folded) and _PUT_TO_US.search(folded)
+    if not v.GIVE.search(folded) or not (v.MAY_WE.search(folded) or put):
         return False
     if re.match(
         r"\W*(?:combien|a combien|how (?:much|many)|quels?|quelles?|which|what (?:is|was|were)|pourquoi|why|montre|show|ou )(?!\w)",

@@ -216,12 +216,12 @@ _MARGINS = frozenset(
 
 def _best_first(folded: str, measure: Measure | None) -> bool | None:
     """Whether the largest comes first; None where the question leaves it open."""
+    if v.WORST_FIRST.search(folded):
+        return False
     if v.BEST_FIRST.search(folded) or re.search(
         r"du plus\s(?:[^,.;?]{0,30}\s)?au moins|from (?:the )?(?:most|best)", folded
     ):
         return True
-    if v.WORST_FIRST.search(folded):
-        return False
     if (measure in _MARGINS and measure is not Measure.UNTRACED) or (measure is None and _negative_only(folded)):
         return not (v.WORST.search(folded) or v.NEGATIVE.search(folded))
     low = re.search(
@@ -232,6 +232,7 @@ def _best_first(folded: str, measure: Measure | None) -> bool | None:
 
 def _negative_only(folded: str) -> bool:
     """«quels clients ont une marge négative», «which customers lose money», not «les trois pires»."""
+    folded = v.WORST_FIRST.sub(" ", folded)
     return bool(v.NEGATIVE.search(folded)) and not re.search(
         r"(?<!\w)(?:le plus|the most|most money|lose most|les? (?:\w+ )?pires?|worst|top)", folded
     )

@@ -16,7 +16,7 @@ def words(pattern: str) -> re.Pattern[str]:
 
 
 WHY = words(
-    r"pourquoi|pk\b|pq\b|pour quelle raison|comment (?:se fait|ca se fait|expliquer|en est-on)|d'ou vien|explique[rsz]?\b|qu'est[- ]ce qui|"
+    r"break ?downs?\b|decompos\w+|pourquoi|pk\b|pq\b|pour quelle raison|comment (?:se fait|ca se fait|expliquer|en est-on)|d'ou vien|explique[rsz]?\b|qu'est[- ]ce qui|"
     r"(?:quel|quelle)s? (?:est |sont )?(?:la |les )?(?:cause|raison)|que se passe|que (?:cache|masque|dissimule)\w*|"
     r"ou (?:est|sont|ont?|s'?en va|va|part|passe|file|filent|fuit|fond|fondent|disparai|s'evapore|s'evanoui)\w*(?: donc)? (?:passe\w* |partie? |allee? )?(?:la|notre|nos|les|l')\s?(?:marge|argent|benefice|profit)|"
     r"(?:dans|in) (?:le|the) rouge|in the red|why|how come|what(?: is| was| has|'s)?(?: been)? (?:eat|ate|kill|drag|wrong|happen|went|explain|driv|drove|caus|made|make|sink|sank|spoil)|"
@@ -50,7 +50,8 @@ RANKING = words(
     r"(?:which|what|who) (?:are |is )?(?:the |our |my |of our )?(?:\w+ ){0,4}(?:customers?|clients?|accounts?|projects?|jobs?|segments?|sectors?)|"
     r"qui (?:est|sont) (?:le|la|les|nos|notre|mes)|who (?:are|is) (?:the |our |my )|(?:on|with|from) wh(?:om|ich)|"
     r"(?:le|les|nos) (?:\w+ ){0,2}(?:pires?|meilleurs?|moins bons?) (?:clients?|comptes?|affaires?|projets?)|(?:best|worst) (?:\w+ )?(?:customers?|clients?|accounts?|projects?)|"
-    rf"(?:les|nos|mes|the|our|top|bottom|{_NUMBER}) (?:{_NUMBER} )?(?:\w+ ){{0,2}}(?:clients|comptes|affaires|projets|segments|secteurs|customers|accounts|projects|sectors) (?:les |qui |avec |ou |pour |par |chez |who|with|that|whose|where|by |en )|"
+    rf"(?:les|nos|mes|the|our|top|bottom|{_NUMBER}) {_NUMBER} (?:\w+ ){{0,4}}(?:clients|comptes|affaires|projets|segments|secteurs|customers|accounts|projects|sectors)\b|"
+    rf"(?:best|worst|meilleurs|pires|top|bottom) {_NUMBER}|(?:les|nos|mes|the|our|top|bottom|{_NUMBER}) (?:{_NUMBER} )?(?:\w+ ){{0,2}}(?:clients|comptes|affaires|projets|segments|secteurs|customers|accounts|projects|sectors) (?:les |qui |avec |ou |pour |par |chez |who|with|that|whose|where|by |en )|"
     rf"(?:bottom|top) {_NUMBER}|(?:qui|chez qui|avec qui|pour qui|sur qui|a qui|who|whom|with whom|on whom|where|ou)\s[^?.;]{{0,60}}?(?<!\w)(?:{_MOST})"
 )
 COMPARE = words(
@@ -66,7 +67,7 @@ WINNER = words(
 EVIDENCE = words(
     r"(?:re)?sor[st]\w*[- ](?:moi|nous)|sur quoi (?:te|vous|tu|on|repose)\b|(?:quelles? )?traces? ecrites?|les (?:messages|echanges|courriels) (?:ou|qui|sur)\b|(?:re)?trouve\w* (?:\w+ )?(?:l'|les |un )(?:echanges?|fil)\b|"
     r"(?:(?:montr|affich|retrouv|cherch|cit|donn|list|trouv|envoi)(?:e|er|ez)|sors|sort(?:ir|ez))(?:[- ](?:moi|nous))? (?:\w+ ){0,2}(?:mails?|e-?mails?|courriels?|messages?|courriers?|preuves?|echanges?|phrases?)|"
-    r"ou (?:est[- ]il|est[- ]ce|a[- ]t[- ]on|c'est|est) (?:qu'il est |que c'est )?(?:ecrit|dit|note|marque|mentionne|confirme|indique)|"
+    r"ou (?:avons[- ]nous|a[- ]t[- ]on|ont[- ]ils|a[- ]t[- ](?:il|elle)) (?:\w+ )?(?:accept|promis|reconn|conven|valid|confirm|ecri|admis|conced)\w*|y a[- ]t[- ]il (?:un|une|des) (?:\w+ )?(?:mails?|e-?mails?|messages?|preuves?|courriels?|traces?)|is there (?:an?|any) (?:e-?mail|message|proof|trace)|ou (?:est[- ]il|est[- ]ce|a[- ]t[- ]on|c'est|est) (?:qu'il est |que c'est )?(?:ecrit|dit|note|marque|mentionne|confirme|indique)|"
     r"(?:dans |par )?quel(?:le)?s? (?:est |sont )?(?:le |les |la )?(?:mails?|e-?mails?|courriels?|messages?|courriers?|preuves?|echanges?|phrases?)|"
     r"qu'est[- ]ce qui (?:prouve|montre|atteste)|preuves?|proofs?|evidence|"
     r"(?:which|what) (?:e-?mails?|messages?|letters?|mails?)|where (?:is it|does it|did (?:we|they|he|she)|do we|is|was it|it is) (?:written|say|said|write|wrote|state|confirm|agree|accept|record)\w*|"
@@ -81,7 +82,7 @@ MAY_WE = words(
     r"on (?:accepte|signe|dit|repond|fait quoi|y va|valide|cede|lache|suit)|(?:je|on|tu) (?:lui |leur )?(?:dis|dit|reponds?|fais|fait) quoi|(?:ca|cela) (?:passe|tient|se tient)|oui ou non|yes or no|d'accord\s?\?|ok\s?\?|jusqu'ou|"
     r"veut|veulent|voudrai\w*|souhait\w*|insist\w*|exige\w*|sollicit\w*|negoci\w*|propose\w*|(?:is |are )?push\w* (?:us )?for|would (?:like|love)|do we (?:accept|agree|say)|sensible|wise|is there (?:any )?room|room for|"
     r"margin (?:take|cope|handle|survive)\w*|max(?:imum|imale?|i)?\b|at most|au plus\b|au maximum|peut[- ]on|pouvons[- ]nous|peux[- ]t?u?|puis[- ]je|on peut|faut[- ]il|doit[- ]on|devons[- ]nous|dois[- ]je|est[- ]ce (?:que|qu'on)|a[- ]t[- ]on (?:les moyens|de quoi|la marge)|"
-    r"accord(?:er|e-t-on|ons[- ]nous|e-je)|(?:ced|consent|lach|octroy)er?|(?:support|encaiss|tien|permet|absorb)\w*|can (?:we|i)|could (?:we|i)|should (?:we|i)|shall we|may (?:we|i)|afford|grant|agree to|give (?:them|him|her)|"
+    r"accord(?:er|e-t-on|ons[- ]nous|e-je)|(?:ced|consent|lach|octroy)er?|(?:support|encaiss|tien|permet|absorb)\w*|can (?:we|i)\b|can \S+ (?:\S+ )?(?:have|get)\b|jouable|faisable|tenable|qu'en pens\w+|(?:ton|votre) avis|your view|aimerai\w*|could (?:we|i)|should (?:we|i)|shall we|may (?:we|i)|afford|grant|agree to|give (?:them|him|her)|"
     r"(?:margin|marge) (?:le |la |les |it )?(?:bear|support|stand|allow|permet|absorb|tien|encaiss)\w*|raisonnable|reasonable|possible|demand(?:e|ent)|redemand\w+|reclam(?:e|ent)|(?:is |are )?ask(?:s|ing)?(?: us)? for|wants?|request\w*|que (?:donne|devient|reste)|what (?:happens|if)|si (?:on|nous|je) (?:accord|donn|fai|consent|lach)\w+|if we (?:grant|give|gave|granted)|simul\w+|impact|effet"
 )
 PAST_DISCOUNT = words(
@@ -93,8 +94,8 @@ FUTURE = words(
 )
 COMPETITOR = words(r"concurren\w+|competit\w+|rival\w*|confrere\w*|autres fournisseurs|other suppliers")
 THIRD_PARTY_PRICE = words(
-    r"(?:what|how much) (?:did|does|do|has|have|would|will|was|is) (?!we\b|our|you\b|i\b|us\b|it\b)(?:\S+ ){1,5}?(?:quot|charg|bid|offer|ask|propos|bill|invoic)\w* (?!us\b|to us|for\b|on\b|in\b)\S|"
-    r"(?:combien|quel (?:prix|tarif|montant)|quelle (?:offre|somme)) (?:est-ce que )?(?!on\b|nous\b|notre|nos\b|avons|a-t-on)(?:\S+ ){1,6}?(?:a|ont|avait|avaient)(?:[- ]t[- ](?:il|elle|ils|elles|on))?(?:-(?:ils|elles))? (?:propos|factur|chiffr|demand|offert|devis|cot)\w* (?:a|au|aux)\b"
+    r"(?:what|how much|(?:what|which) (?:price|rate|fee|amount|offer)) (?:did|does|do|has|have|would|will|was|is) (?!we\b|our|you\b|i\b|us\b|it\b)(?:\S+ ){1,5}?(?:quot|charg|bid|offer|ask|propos|bill|invoic|giv|gave)\w* (?!us\b|to us|for\b|on\b|in\b)\S|"
+    r"(?:combien|que|quel (?:prix|tarif|montant)|quelle (?:offre|somme)) (?:est-ce que )?(?!on\b|nous\b|notre|nos\b|avons|a-t-on)(?:\S+ ){1,6}?(?:a|ont|avait|avaient)(?:[- ]t[- ](?:il|elle|ils|elles|on))?(?:-(?:ils|elles))? (?:propos|factur|chiffr|demand|offert|devis|cot|annonc|donn|indiqu|pris|fait pay)\w* (?:a|au|aux)\b"
 )
 """What somebody who is not us asked of somebody who is not us."""
 OTHERS_PRICE = words(
@@ -102,7 +103,7 @@ OTHERS_PRICE = words(
 )
 NOT_OURS = words(
     r"(?:quelle|what) (?:heure|time) (?:est-il|est il|is it)|il est quelle heure|meteo|weather|pleuv\w*|fera-t-il|quel temps (?:fait|fera)|rain\b|"
-    r"satisf\w+|satisfied|happy|happi\w+|(?:est|sont)(?:-(?:il|elle|ils|elles))? (?:-?\w+ ){0,2}?(?:contente?s?|heureu\w+|fache\w*)|unhappy|humeur|mood|ambiance|nps\b|"
+    r"satisf\w+|que pense(?:nt)?(?:-t-)? ?\w|what (?:do|does) (?:\S+ ){1,4}?think|(?:will|would) (?:\S+ ){1,3}?(?:order|buy|come back|renew)\b|satisfied|happy|happi\w+|(?:est|sont)(?:-(?:il|elle|ils|elles))? (?:-?\w+ ){0,2}?(?:contente?s?|heureu\w+|fache\w*)|unhappy|humeur|mood|ambiance|nps\b|"
     r"(?:va|vont|will|going to) (?:-?t-il |-?t-elle )?(?:nous )?(?:quitter|leave us|partir|resilier|leave)|"
     r"cours (?:de l'action|de bourse)|share price|stock price|(?:nombre|combien) (?:d'|de )(?:employes|salaries|etoiles|magasins|agences|enfants|habitants)|how many (?:employees|staff|stars|shops|stores|rooms)|"
     r"salaires?\b|salary|salaries\b|wages?\b|gagne \w+ par (?:mois|an)|pa(?:ye|ie)e? \w+ par (?:mois|an)|"
@@ -119,7 +120,7 @@ NEGATIVE = words(
     r"(?:under|below) ?(?:water|zero)|(?:au-?|en )?dessous de zero|au-dessous de zero|sous l'eau|negati\w+|dans le rouge|in the red|en perte|a perte|perd(?:ent|ons|e|-on)?\b|pertes?|deficitaires?|lose|losing|loss(?:es)?|below zero|sous zero|non rentables?|unprofitable|pas rentables?|coutent de l'argent|cost us money"
 )
 WORST = words(
-    r"pires?|moins (?:\w+ )?(?:bons?|rentables?|rapport\w*)|plus (?:mauvais|faibles?|bas|basse|petits?|deficitaires?)|worst|least|lowest|smallest|bottom|derniers?|weakest|perd\w* le plus|coutent? le plus|du (?:pire|moins|plus (?:mauvais|faible|petit))|croissant|ascending|poorest|lose us|losing|lose"
+    r"pires?|le moins\b|moins (?:\w+ )?(?:bons?|rentables?|rapport\w*)|plus (?:mauvais|faibles?|bas|basse|petits?|deficitaires?)|worst|least|lowest|smallest|bottom|derniers?|weakest|perd\w* le plus|coutent? le plus|du (?:pire|moins|plus (?:mauvais|faible|petit))|croissant|ascending|poorest|lose us|losing|lose"
 )
 BEST_FIRST = words(
     r"du (?:meilleur|plus (?:rentable|gros|grand|eleve|fort|haut))|from (?:best|most|highest|largest|biggest)|decroissant|descending|best (?:to|first)|meilleur d'abord"
@@ -144,7 +145,7 @@ BOOKED = words(
     r"comptabilise\w*|enregistre\w*|dans l'erp|in the erp|booked|in the books|dans les tables|saisies? dans|factures?\b|dans la compta|officiel\w*|pointees?\b|recorded|logged"
 )
 EITHER = words(
-    r"(?:facture|avoirise|inscrit|declare|note|saisi)\w* ou (?:non|pas)|(?:enregistre|comptabilise|saisi|pointe|trace|book|record|log|factur)\w* ou (?:non|pas)|(?:booked|recorded|logged|tracked|invoiced) or not|whether or not|tables? et (?:les )?mails?|mails? et (?:tables?|erp|compta)|books and mails|both|tous confondus|toutes? confondues?"
+    r"(?:dans |in )?(?:l'erp|la compta|les tables|les livres|the books|the erp) (?:et|and|plus) (?:dans |in )?(?:les |the )?(?:mails?|e-?mails?|courriels?)|(?:facture|avoirise|inscrit|declare|note|saisi)\w* ou (?:non|pas)|(?:enregistre|comptabilise|saisi|pointe|trace|book|record|log|factur)\w* ou (?:non|pas)|(?:booked|recorded|logged|tracked|invoiced) or not|whether or not|tables? et (?:les )?mails?|mails? et (?:tables?|erp|compta)|books and mails|both|tous confondus|toutes? confondues?"
 )
 COMMITTED = words(
     r"promis\w*|rest(?:e|ent) (?:encore )?(?:dus?|dues?|a devoir)\b|still (?:owe|due)\w*|promess\w*|promett\w*|promesses?|(?:pas encore|not yet|yet to be|still to be|reste a) (?:\w+ ){0,2}(?:emis|regl|credit|issu|fait|pay|vers|livr|deduit|honor|given|emettre)\w*|engage\w*|(?:on |nous )?(?:leur |lui )?doi(?:t|vons)[- ]?(?:on|nous)? encore|committed|owe\w*|dus? mais|a (?:emettre|rendre)|pending credit|due to them"

@@ -20,15 +20,19 @@ _ENGLISH = words(
     the a an and is are was were be been of to in on for with without by from at as not no which what who whose why how
     when where we you they he she i it our your their my me us this that these those hello hi thanks thank regards dear
     best have has had do does did will would can could should please invoice order but so because more less all since
-    customer customers margin show give rank most much many discount rate revenue hours cost costs worst
+    customer customers margin show give rank most much many discount rate revenue hours cost costs worst after sales
     two three four five ten
     """
 )
 
 
+_POSSESSIVE = re.compile(r"(?<=[a-z])['’]s(?!\w)")
+"""“what's”, “the client's”: no French word ends so."""
+
+
 def language_of(text: str) -> Language:
     """Return the language of a text by its small words and accents; French where nothing tells."""
-    folded = fold(text)
+    folded = _POSSESSIVE.sub(" the", fold(text))
     found = re.findall(r"[a-z]+", folded)
     english = sum(word in _ENGLISH for word in found) + bool(re.search(r"(?<!\w)[qh][1-4](?!\w)", folded))
     french = sum(word in _FRENCH for word in found) + bool(re.search(r"(?<!\w)[ts][1-4](?!\w)", folded))

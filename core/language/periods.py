@@ -234,7 +234,7 @@ _SOURCES: tuple[tuple[str, _Reader], ...] = (
     ),
     (
         rf"""(?<!\w)(?:{_ORDINAL})\s(?:(?P<half>semestre|half)|(?P<quarter>trimestre|quarter))[^\n]{{1,80}}?(?<!\w)
-        (?:que\sle|qu'au|than\sthe|than\sin\sthe|et\sle|et\sau|and\sthe|vs\sle|ou\sle|au)\s(?P<other>{_ORDINAL})(?!\w)""",
+        (?:que\sle|qu'au|(?:than|with|to|against|versus|vs)\s(?:in\s)?(?:the|its|their)|contre\sle|et\sle|et\sau|and\sthe|vs\sle|ou\sle|au)\s(?P<other>{_ORDINAL})(?!\w)""",
         _other_part,
     ),
     (
