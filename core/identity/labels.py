@@ -10,9 +10,17 @@ from core.identity.likeness import describes_a_trade
 from core.identity.normalise import WORD, singular
 from core.identity.vocabulary import BIG_CITIES, LINK_WORDS
 from core.language.text import FUNCTION_WORDS, fold
+from core.language.text import words as listed
 from core.records import Books
 
 HEADING = re.compile(r"^\s*([^-–:,]{3,40}?)\s*(?:[-–:,]\s|[-–:,]$)")
+PLACES = listed(
+    """
+    agence building camping campsite depot entrepot factory hotel magasin mill office plant shop site store terminal
+    usine warehouse works yard
+    """
+)
+"""What may stand beside the name of a place in a heading («Talmont depot - …»)."""
 MIN_WORD = 4
 
 SITE, TWO_SITES = 0.6, 0.8
@@ -59,7 +67,8 @@ def _named_heading(label: str) -> int:
     if heading is None:
         return 0
     named = [w for w in WORD.findall(heading.group(1)) if fold(w) not in LINK_WORDS]
-    return heading.end(1) if all(w[0].isupper() or w.isdigit() for w in named) else 0
+    names = [w for w in named if fold(w) not in PLACES]
+    return heading.end(1) if names and all(w[0].isupper() or w.isdigit() for w in names) else 0
 
 
 def _is_mark(raw: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.identity.normalise import words
 from core.identity.profiles import family_name
-from core.identity.vocabulary import LINK_WORDS
+from core.identity.vocabulary import DESKS, LINK_WORDS
 
 MIN_INITIALS = 3
 
@@ -40,7 +40,7 @@ def known_names(people: Iterable[Person]) -> KnownNames:
     for person in people:
         parts = [w for w in words(person.name) if w not in LINK_WORDS]
         last = family_name(person.name)
-        if last is None:
+        if last is None or not DESKS.isdisjoint(parts):
             continue
         for order in _orders(parts, last):
             full[order].add(person.client_id)

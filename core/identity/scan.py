@@ -24,8 +24,11 @@ THE = re.compile(r"(?<!\w)(?:la|le|les|l'|au|aux|du|the)\s?$")
 PASSING = re.compile(
     r"(?<!\w)(?:rentrant|revenant|allant|passant|on (?:the|my) way|back)\s(?:de|d'|du|a|au|par|from|to)\s?$"
 )
+DEPOT = re.compile(
+    r"(?<!\w)(?:depots?|hub|quai|entrepot|plate-?forme|messagerie|warehouse|terminal)\s(?:de|d'|du|a|of|in|at)\s?$"
+)
 IN_PASSING = 0.5
-"""Factor of a town that somebody only came through."""
+"""Factor of a place that somebody only came through, or where goods only lay."""
 
 SLIP = 0.75
 SHORTENING = 0.55
@@ -122,7 +125,7 @@ class Scanner:
         if sense.kind is Kind.TRADE and token.word in ESTABLISHMENTS and sense.weight == WEIGHT[Kind.TRADE]:
             return replace(sense, kind=Kind.HOUSE, weight=WEIGHT[Kind.HOUSE]) if THE.search(before) else sense
         factor = 1.0
-        if sense.kind in {Kind.TOWN, Kind.SITE} and PASSING.search(before):
+        if sense.kind in {Kind.TOWN, Kind.SITE} and (PASSING.search(before) or DEPOT.search(before)):
             factor *= IN_PASSING
         if sense.kind is Kind.TOWN and token.word in self._home:
             factor *= NEAR_HOME
@@ -189,7 +192,7 @@ class Scanner:
             return
         near: dict[str, float] = {}
         if len(word) >= MIN_SLIP - 1:
-            close = {w for variant in _without_one(word) for w in self._slips.get(variant, ())}
+            close = {w for variant in _without_one(word) for w in self._slips.get(variant, ()) if _begins(token, w)}
             close |= self._sounds.get(sound(word), set()) if len(word) >= MIN_SLIP else set()
             near |= {w: SLIP for w in close if word_likeness(word, w) >= min(ONE_SLIP, 0.88)}
         if not near:
@@ -207,6 +210,11 @@ def _meant(who: frozenset[str | None], kind: Kind, factor: float = 1.0) -> list[
     clients = [c for c in who if c is not None]
     share = factor if len(who) == 1 else factor * SHARED_PERSON if len(clients) == 1 else 0.0
     return [Sense(client_id=c, kind=kind, weight=WEIGHT[kind] * share) for c in clients if share]
+
+
+def _begins(token: _Token, name: str) -> bool:
+    """Whether a word may be a slip of a name by its first letter: a slip there is rare, and another word likelier."""
+    return token.capital or token.word[0] == name[0]
 
 
 def _fits(sense: Sense, token: _Token) -> bool:

@@ -112,7 +112,10 @@ TRADE_WORDS = _listed(
     serrurerie service signaletique social solaire solution sport station stockage structure sud syndicat system
     systeme systematique tannerie technic technique technologie telecom terrassement territoire textile theatre
     thermal thermique tissage tole tolerie tourisme traiteur traitement transformation transport travaux trading
-    traveaux universite usinage usine vacances vegetal verger verrerie viande vigneron vignoble ville vin vision
+    traveaux achat adherent agglo agglomeration assureur banque bank camping caisse client clientele comptabilite
+    direction enseigne facturation fournisseur franchise holiday hypermarche immobiliere nautique pharma siege
+    software supermarche telecom
+    universite usinage usine vacances vegetal verger verrerie viande vigneron vignoble ville vin vision
     volaille voyage water wine wood works est centre saint sainte mont val notre dame nouveau nouvelle haut haute
     bas basse
     """
@@ -162,6 +165,16 @@ OTHER_WORDS_FOR = {
     "hospitalier": ("ch", "hopital", "hosto"),
 }
 """Other words for the same kind of client."""
+
+DESKS = _listed(
+    """
+    accounts accueil achat achats accounting bureau commande commandes compta comptabilite contact desk direction
+    exploitation expedition expeditions facturation finance intendance litiges livraison logistique magasin maintenance
+    marches office orders payable qualite quality reception receivable receivables reservation reservations sales sav
+    secretariat service services sinistres support team technique
+    """
+)
+"""Words in the name of a mailbox that no single person has."""
 
 EVERYDAY_NAMES = _listed(
     """

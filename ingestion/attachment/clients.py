@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 from core.identity.addresses import Standing
@@ -11,6 +13,10 @@ from core.messages import Message
 from ingestion.attachment import weights as w
 from ingestion.attachment.parties import Parties
 from ingestion.attachment.tally import Tally, TextReader
+
+ITEM = re.compile(r"^[ \t]*(?:[-–—•*]|\d{1,2}[.)])[ \t]+\S.*$", re.MULTILINE)
+MOSTLY = 0.7
+"""Share of the named items of a list from which they are one client's, another named in passing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,12 +54,26 @@ class ClientJudge:
                 tally.add(client, w.TAUGHT_SENDER, parties.sender.resolution.reasons[0])
         for client in parties.clients_written_to:
             tally.add(client, w.WRITTEN_TO, "parmi les destinataires")
+        tally.listed = self._listed(message.own_text)
         for part in message.quoted:
             self._reader.read(part.text, tally, factor=w.QUOTED, where=" dans l'historique cité")
             author = self._author(part.author)
             if author:
                 tally.add(author, w.QUOTED_AUTHOR, f"cite un message de {part.author}")
         return tally
+
+    def _listed(self, text: str) -> tuple[str, ...]:
+        """The clients that the items of a list name each, the one most often named first."""
+        named = Counter[str]()
+        for item in ITEM.findall(text):
+            tally = Tally()
+            self._reader.read(item, tally)
+            points = sorted(tally.points().items(), key=lambda p: (-p[1], p[0]))
+            if points and points[0][1] >= w.LISTED and (len(points) == 1 or points[1][1] < w.RIVAL * points[0][1]):
+                named[points[0][0]] += 1
+        if not named or named.most_common(1)[0][1] >= MOSTLY * named.total():
+            return ()
+        return tuple(client for client, _ in named.most_common())
 
     def _author(self, author: str | None) -> str | None:
         who = self._names.full.get(tuple(words(author or "")), frozenset())
@@ -74,6 +94,10 @@ class ClientJudge:
         if parties.standing is Standing.OURS and len(parties.clients_written_to) == 1:
             ((client, confidence),) = parties.clients_written_to.items()
             return Verdict(client_id=client, confidence=confidence, reasons=("adressé par nous à ce client",))
+        if len(tally.listed) > 1 and parties.standing is Standing.OURS:
+            first, second = (self._reader.named(client) for client in tally.listed[:2])
+            reasons = (f"liste de plusieurs clients : {first} et {second}",)
+            return Verdict(client_id=None, confidence=0.0, reasons=reasons, several=True)
         return self._weighed(points, tally, parties, parent)
 
     def _weighed(self, points: dict[str, float], tally: Tally, parties: Parties, parent: Verdict | None) -> Verdict:

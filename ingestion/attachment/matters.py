@@ -22,6 +22,7 @@ PLACED_ONCE = 0.2
 PLACED_AGAIN = 0.4
 """What a word is worth of one thread or ticket that a person placed there, of several: once may be chance."""
 
+EVERYWHERE = ""
 SAID_ENOUGH = 0.3
 """Points from which the words of a text choose a matter, whatever its dates."""
 LEAD = 0.15
@@ -85,6 +86,7 @@ class MatterBook:
                 matter = Matter(reference=quote.quote_ref, is_project=False, first=quote.date, start=None, end=None)
                 self._by_client[document.client_id].append(matter)
         self._vocabulary = Vocabulary()
+        self._everywhere = Vocabulary()
         self._learn(books, directory)
         self._learn_tickets(books, directory, lessons)
         days: dict[str, list[dt.date]] = defaultdict(list)
@@ -97,6 +99,7 @@ class MatterBook:
             document = directory.documents.get(reference)
             if document is not None and document.client_id and document.matter:
                 self._vocabulary.learn(document.client_id, document.matter, text, worth)
+                self._everywhere.learn(EVERYWHERE, document.client_id, text, worth)
 
     def _learn_tickets(self, books: Books, directory: Directory, lessons: Lessons) -> None:
         """What the subjects of tickets that people placed say teaches the words of their projects."""
@@ -112,6 +115,11 @@ class MatterBook:
     def said(self, client_id: str, text: str, factor: float = 1.0) -> dict[str, float]:
         """Points of the client's matters for the words of a text."""
         return {matter: factor * points for matter, points in self._vocabulary.points(client_id, text).items()}
+
+    def said_of_clients(self, text: str) -> dict[str, float]:
+        """Points of each client for the words of a text that the books use of it; one word alone is chance."""
+        points = self._everywhere.points(EVERYWHERE, text)
+        return {c: said for c, said in points.items() if len(self._everywhere.known(EVERYWHERE, c, text)) > 1}
 
     def teach(self, client_id: str, matter: str, text: str) -> None:
         """Let the words of a text that is known to be about a matter speak for it later."""

@@ -13,6 +13,7 @@ from core.language.text import fold
 from core.messages import Attachment, Message
 from core.records import Books
 from ingestion.attachment import weights as w
+from ingestion.attachment.bookings import PartnerBookings
 from ingestion.attachment.clients import ClientJudge, Verdict
 from ingestion.attachment.experience import Experience, Recollection
 from ingestion.attachment.matters import NO_CHOICE, Choice, MatterBook
@@ -59,6 +60,7 @@ class _Mailbox:
         scanner = directory.scanner(people, everyday=self._everyday_words(), home=self._home_words())
         self._judge = ClientJudge(TextReader(directory, scanner), scanner.names)
         self._matters = MatterBook(books, directory, lessons=lessons)
+        self._bookings = PartnerBookings(books, directory)
         self._places = {key: as_booked(place, directory) for key, place in lessons.places.items()}
         self._overruled: dict[str, dict[str, float]] = defaultdict(dict)
         """By mail, what the words of a placed mail of its thread said of matters that the person did not mean."""
@@ -70,6 +72,9 @@ class _Mailbox:
     def attachments(self) -> dict[str, Attachment]:
         for message in self._messages:
             self._tallies[message.message_id] = self._judge.tally(message, self._parties[message.message_id])
+            for booking in self._bookings.named(message):
+                reason = f"montant de {booking.reference}, enregistré pour ce partenaire"
+                self._tallies[message.message_id].add(booking.client_id, w.BOOKED, reason, matter=booking.matter)
         self._overrule()
         self._judge_all()
         self._correct()
@@ -153,6 +158,17 @@ class _Mailbox:
             if self._parties[message.message_id].standing in INSIDERS:
                 for client, recollection in experience.recall(message).items():
                     tally.add(client, min(recollection.points, w.EXPERIENCE), _recalled(recollection))
+                self._add_booked_words(message, tally)
+
+    def _add_booked_words(self, message: Message, tally: Tally) -> None:
+        """The words of a mail that the books use of one client well before the others."""
+        said = self._matters.said_of_clients(f"{message.subject}\n{message.own_text}")
+        ranked = sorted(said.items(), key=lambda points: (-points[1], points[0]))
+        if ranked:
+            lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
+            if lead >= w.BOOKED_WORDS_LEAD:
+                points = min(w.MOST_BOOKED_WORDS, w.BOOKED_WORDS * lead)
+                tally.add(ranked[0][0], points, "mots de ses affaires, devis, factures et achats")
 
     def _choose_all(self) -> None:
         for message in self._messages:

@@ -56,6 +56,8 @@ class Tally:
         self._said: dict[tuple[str, str | None], _Said] = {}
         self._unmeant: set[tuple[str, str | None]] = set()
         self.denied: dict[str, set[tuple[str | None, str | None]]] = defaultdict(set)
+        self.listed: tuple[str, ...] = ()
+        """Clients that the items of a list in the mail name, where they are several."""
         self.left: set[str] = set()
         """Clients that a later mail of the thread says are not meant."""
         self.affirmed: dict[str, set[tuple[str | None, str | None]]] = defaultdict(set)

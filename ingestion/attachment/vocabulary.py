@@ -24,7 +24,8 @@ COURTESY = listed(
     regard kind best info information journee jour heure semaine matin mois message mail nouveau nouvelle objet
     possible pouvez pourriez prie prochain rappel reception recu reponse retour rien savoir suite svp stp tenir toujour
     an annee aujourd debut demain fin hier lendemain midi soir soiree trimestre veille apre year month end start today
-    urgent voici voila voir vu fait day week hour morning follow back need want know let see tell
+    android application date deja envoye eur euro get iphone ipad mobile normal outlook sent smartphone tarif
+    telecharger urgent voici voila voir vu fait day week hour morning follow back need want know let see tell
     """
 )
 """Words of any mail, singular and folded: they tell of no business, however rarely a small mailbox has them."""
@@ -60,6 +61,11 @@ class Vocabulary:
                     for topic, worth in worths.items():
                         found[topic] += worth * worth / total
         return found
+
+    def known(self, group: str, topic: str, text: str) -> set[str]:
+        """The single words of a text that are this topic's, whoever else has them."""
+        words = self._worth.get(group, {})
+        return {term for term, _ in terms(text) if " " not in term and topic in words.get(term, {})}
 
 
 @cache

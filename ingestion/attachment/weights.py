@@ -15,6 +15,10 @@ SIGNATURE = 0.9
 """Factor of what stands in a stranger's signature."""
 ATTACHED_FILE = 0.5
 """Factor of what stands in the name of an attached file."""
+BOOKED = 1.2
+"""The client for which an amount that a partner names was booked with that partner."""
+BOOKED_WORDS, BOOKED_WORDS_LEAD, MOST_BOOKED_WORDS = 0.6, 0.2, 0.5
+"""Factor of the lead a client has in words of the books, from which lead on, and the most it adds."""
 PARENT = 1.8
 """The client of the mail this one answers."""
 CHILD = 1.0
@@ -42,6 +46,8 @@ MOST_GIVEN = 0.5
 ENOUGH = 0.6
 ENOUGH_FROM_STRANGER = 1.2
 """Points from which a client is chosen; a stranger's word needs more."""
+LISTED = 0.7
+"""Points from which an item of a list names its client."""
 RIVAL = 0.6
 """Share of the best one's points from which a second client makes the mail one about both."""
 RIVAL_LEAST = 0.55

@@ -22,3 +22,8 @@ def test_a_word_and_its_figure_go_together():
     found = weights("Découpe ligne 4")
     assert "ligne 4" in found
     assert "l4" in found
+
+
+def test_a_place_beside_its_kind_in_a_heading_is_a_place():
+    assert weights("Talmont depot - new racks")["talmont"][1]
+    assert not weights("Notice produit - révision")["notice"][1]

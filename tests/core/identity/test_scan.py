@@ -68,3 +68,13 @@ def test_everyday_words_count_only_with_their_capital():
 def test_the_company_s_own_town_says_little():
     scanner = DIRECTORY.scanner((), home=frozenset({"gaillac"}))
     assert scanner.clues("à Gaillac")[0].weight < DIRECTORY.clues("à Gaillac")[0].weight
+
+
+def test_another_first_letter_in_lower_case_is_another_word():
+    assert mentioned("la castagnole est cuite") != set()
+    assert mentioned("le rastagnol du coin") == set()
+
+
+def test_a_mailbox_is_nobody_s_family_name():
+    people = [Person(name="Ludoria Accounts Payable", client_id="ludoria")]
+    assert not DIRECTORY.scanner(people).clues("this is payable by you")

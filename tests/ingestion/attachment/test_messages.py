@@ -143,3 +143,34 @@ def test_the_order_of_the_mails_does_not_matter():
     ]
     assert attach(*mails) == attach(*reversed(mails))
     assert attach(books=BOOKS) == {}
+
+
+def test_a_list_whose_items_name_several_clients_is_about_none():
+    items = "À prévoir :\n- Galopin, une remise de 3 % sur DP25-032 ;\n- Musée de Sorbec, un geste.\n"
+    found = attach(mail("1", SIMON, NADIA, items))["1"]
+    assert found.client_id is None
+    assert "liste de plusieurs clients" in found.reasons[0]
+
+
+def test_a_list_about_one_client_stays_its_own():
+    items = "Ludoria nous a coûté :\n- les boîtes de Ludoria refaites, 300 €\n- le déplacement, 80 €\n"
+    assert attach(mail("1", SIMON, NADIA, items))["1"].client_id == LUDORIA
+
+
+def test_where_goods_lay_is_no_place_of_the_client():
+    text = "Le colis du Musée de Sorbec est resté au dépôt de Gaillac."
+    assert attach(mail("1", CARRIER, NADIA, text))["1"].client_id == MUSEUM
+
+
+def test_words_of_the_books_tell_a_client_that_no_name_tells():
+    text = "Les cartons pliants pour les bouteilles sont à refaire, 3 h."
+    assert attach(mail("1", SIMON, NADIA, text))["1"].client_id == CASTAGNOL
+    assert attach(mail("1", SIMON, NADIA, "Plus de bouteilles à la machine à eau."))["1"].client_id is None
+
+
+def test_what_is_counted_in_both_subjects_of_these_days_tells_the_client():
+    found = attach(
+        mail("1", AGNES, NADIA, "Quatre cagettes refusées, 4 cagettes reviennent.", subject="Cagettes refusées"),
+        mail("2", CARRIER, NADIA, "Bonjour, 4 cagettes en retour ce jour.", subject="Retour cagettes", day=1),
+    )
+    assert found["2"].client_id == CASTAGNOL
