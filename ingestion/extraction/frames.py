@@ -154,7 +154,7 @@ def _shared_booking(framed: list[Frame]) -> list[Frame]:
     for index in range(1, len(shared)):
         former, one = shared[index - 1], shared[index]
         if one.has(Cue.SAME, within=SENTENCE):
-            alike = [replace(s, distance=max(s.distance, ADJACENT)) for s in former.sights if s.cue in _BOOKING]
+            alike = [replace(s, distance=max(s.distance, ADJACENT)) for s in former.sights if s.cue in _ALIKE]
             one = shared[index] = replace(one, sights=(*one.sights, *alike))
         listed = (
             one.clause.sentence == former.clause.sentence and one.quantity.kind is former.quantity.kind is Kind.MONEY
@@ -172,6 +172,7 @@ _DENIES = re.compile(
     r"(?:toujours |encore |et )?(?:pas|non|jamais|rien|aucune?|hors|sans|never|not|nothing|no|none|un)(?!\w)"
 )
 _BOOKING = (Cue.UNRECORDED, Cue.OFFBOOKS, Cue.RECORDED)
+_ALIKE = (*_BOOKING, Cue.BEARS_FIRST, Cue.GIFT, Cue.FREE)
 
 
 def _clause_at(clauses: Sequence[Clause], quantity: Quantity) -> int | None:

@@ -163,6 +163,13 @@ _OUR_MONEY: Sequence[Law] = (
         reason="À la charge du client.",
     ),
     Law(
+        act=Act.THEIRS,
+        fits=_both(
+            _sees(Cue.BEARS_THIRD, within=OWN), _not(_sees(*_OFF, Cue.BEARS_FIRST, Cue.ACCEPT, Cue.GIFT, within=ADJACENT))
+        ),
+        reason="Pris en charge par un autre.",
+    ),
+    Law(
         act=Act.PRICED,
         fits=_both(
             _either(
@@ -201,6 +208,11 @@ _OUR_MONEY: Sequence[Law] = (
         act=Act.SPENT,
         fits=_both(_internal, _sees(Cue.PAID, Cue.CHARGED, Cue.COSTS_US, within=ADJACENT), _not(_percent)),
         reason="Dépense rapportée par l'un des nôtres.",
+    ),
+    Law(
+        act=Act.SPENT,
+        fits=_both(_internal, _percent, _sees(Cue.CHARGED, Cue.COSTS_US, Cue.BEARS_FIRST, within=SENTENCE)),
+        reason="Retenue rapportée par l'un des nôtres.",
     ),
     Law(
         act=Act.SPENT,

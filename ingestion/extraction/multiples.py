@@ -35,9 +35,12 @@ _BARE_PRODUCT = re.compile(
 _BARE_PRICE = re.compile(
     r"(?<![\w.,])(?P<count>\d{1,4}) (?:[a-z]+ ){1,3}(?:a|at) (?P<price>\d{1,3}[.,]\d{2})(?!\w|[.,]?\d| ?(?:m|km|h|€))"
 )
+_BARE_AMOUNT = re.compile(
+    r"(?<![\w.,/-])(?P<value>\d{1,3}(?: \d{3})*(?:[.,]\d{2})?)(?:(?P<tax> ?(?:ht|ttc))(?!\w)|(?<=[.,]\d\d)(?!\w|[.,]\d|[/%]| ?(?:h|m|km|kg|l|t|€|eur\w*|x|×)(?!\w)))"
+)
 _OF_MONEY = re.compile(
     r"(?<!\w)(?:port|transport|frais|fees?|cout|cost|prix|price|pilon|matiere|taxi|courier|dhl|ups|chronopost|hotel|peage|"
-    r"course|benne|location|stationnement|parking|supplement|poste|envoi|shipping|postage)(?!\w)"
+    r"course|benne|location|stationnement|interets|agios|greffe|commission|recommande|huissier|essence|gazole|parking|supplement|poste|envoi|shipping|postage)(?!\w)"
 )
 _NO_COUNT = re.compile(r"\s*(?:h|heures?|hours?|mm|cm|m|km|kg|%|€|eur\w*|ht|ttc)(?!\w)")
 
@@ -69,6 +72,10 @@ def bare_products(folded: str, taken: Sequence[Quantity]) -> list[Quantity]:
             found.append(_bare(match.start(), match.end(), count, unit))
     for match in _BARE_PRICE.finditer(folded):
         found.append(_bare(match.start(), match.end(), Decimal(match.group("count")), _decimal(match.group("price"))))
+    for match in _BARE_AMOUNT.finditer(folded):
+        if match.group("tax") or _OF_MONEY.search(folded, max(0, match.start() - 40), match.start()):
+            value = _decimal(match.group("value").replace(" ", ""))
+            found.append(Quantity(kind=Kind.MONEY, role=Role.TOLD, start=match.start(), end=match.end(), value=value))
     return [f for f in found if not any(f.start < t.end and t.start < f.end for t in taken)]
 
 

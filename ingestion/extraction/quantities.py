@@ -136,7 +136,7 @@ _EXCHANGE_BEFORE = re.compile(r"(?:cours|taux(?: de change)?|rate|change)(?: \w+
 _BASE_BEFORE = re.compile(r"%[^.;%]{0,60}(?:\bsur|\bde|\bd'|\bof|\bon)\b[^.;%]{0,40}$")
 _RESULT_BEFORE = re.compile(
     r"(?:\bsoit|=|\bso|\bca fait|\bcela fait|\bfont|\bdonc|\bi\.e\.|\bmaking|\btotalling|"
-    r"\bc'est a dire|\btotal(?: de)?|:|\ba savoir|\bin total|\bou)\s*(?:a ce jour |environ |about |"
+    r"\bc'est a dire|\bthat is|\bor|\btotal(?: de)?|:|\ba savoir|\bin total|\bou)\s*(?:a ce jour |environ |about |"
     r"un total de )?(?:a )?$"
 )
 
