@@ -113,7 +113,7 @@ _OUR_MONEY: Sequence[Law] = (
         act=Act.CLAIMED,
         fits=_both(
             _sees(Cue.THEIR_CLAIM, within=OWN),
-            _not(_sees(*_OFF, Cue.BEARS_FIRST, Cue.ACCEPT, within=OWN)),
+            _not(_sees(*_OFF, Cue.ACCEPT, within=OWN)),
             _not(_sees(Cue.PAID, within=ADJACENT)),
         ),
         reason="Réclamé par le client, pas accepté par l'un des nôtres.",
@@ -125,7 +125,7 @@ _OUR_MONEY: Sequence[Law] = (
     ),
     Law(
         act=Act.INSURED,
-        fits=_both(_sees(Cue.INSURED, within=OWN), _not(_sees(*_OFF, Cue.CHARGED, within=ADJACENT))),
+        fits=_both(_sees(Cue.INSURED, within=OWN), _not(_sees(*_OFF, Cue.CHARGED, Cue.BEARS_FIRST, within=OWN))),
         reason="Pris en charge par l'assurance.",
     ),
     Law(act=Act.SUPPOSED, fits=_is_supposed, reason="Hypothèse, rien n'est décidé."),
@@ -280,6 +280,12 @@ _OUR_TIME: Sequence[Law] = (
     ),
 )
 _PARTNER_MONEY: Sequence[Law] = (
+    Law(
+        act=Act.BOOKED,
+        fits=_both(_sees(Cue.ON_DOCUMENT, within=OWN), _sees(Cue.RECORDED, within=ADJACENT)),
+        reason="Le partenaire dit que nous l'avons déjà enregistré.",
+    ),
+    Law(act=Act.THEIRS, fits=_sees(Cue.CREDIT_NOTE, within=OWN), reason="Avoir de ce partenaire."),
     Law(
         act=Act.THEIRS,
         fits=_either(
