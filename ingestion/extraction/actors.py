@@ -150,7 +150,9 @@ class Profiles:
         crowd: dict[str, int] = {}
         for employee in company.employees:
             crowd[employee.profile] = crowd.get(employee.profile, 0) + 1
-        self._hands = _most(crowd, [p for p in crowd if not _is_office(p)])
+        hands = [p for p in crowd if not is_office(p)]
+        self._hands = _most(crowd, hands)
+        self.on_site = _most(crowd, [p for p in hands if _ON_SITE.search(fold(p))]) or self._hands
 
     def named_in(self, folded: str) -> str | None:
         """Return the profile that a stretch of text names, or None."""
@@ -164,6 +166,9 @@ class Profiles:
         return None
 
 
+_ON_SITE = re.compile(
+    r"(?<!\w)(?:sav|service|technic|pose|monteu|montage|install|depann|mainten|chantier|field|fitt|terrain|plomb|electric)"
+)
 _GREETING = re.compile(r"\s*(?:(?:bonjour|bonsoir|salut|slt|bjr|hello|hi|hey|dear|cher|chere|coucou|re)\s*)?$")
 
 
@@ -230,7 +235,8 @@ def _profile_words(profile: str) -> Iterable[str]:
         yield initials
 
 
-def _is_office(profile: str) -> bool:
+def is_office(profile: str) -> bool:
+    """Tell whether people of a profile work at a desk, by the words of its name."""
     folded = fold(profile)
     return any(word in folded for word in _OFFICE)
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.records import Employee
-from ingestion.extraction.actors import Letter, Named, Profiles
+from ingestion.extraction.actors import Letter, Named, Profiles, is_office
 from ingestion.extraction.clauses import Clause
-from ingestion.extraction.frames import Frame
+from ingestion.extraction.frames import SENTENCE, Frame
+from ingestion.extraction.lexicon import Cue
 
 _SELF = re.compile(
     r"(?<!\w)(?:(?:je|j)(?!\W+(?:absorb|laisse|prends|vois|te |vous |crois|pense|sais|rappelle|note|"
@@ -21,6 +22,10 @@ _ADDRESSEE = re.compile(r"(?<!\w)(?:ta|tes|toi|ton|tu|vous|vos|your|you)(?!\w)")
 _THEY = re.compile(r"(?<!\w)(?:ils|elles|eux|they|them|their|leurs?)(?!\w)")
 _HIS = re.compile(r"(?<!\w)(?:ses|sa|son|his|her)\s+(?:\w+\s+)?$")
 _HE = re.compile(r"(?<!\w)(?:il|elle|he|she)(?= (?:y |a |avait |s'est |has |had |did |spent |lui ))")
+_COMES = re.compile(
+    r"(?<!\w)(?:re)?(?:vien|pass|mont|pos|regl|serr|repar|chang|rempl|interv|nettoy|peind|soud|refer|refa|install|livr|"
+    r"come|fix|replac|repair|adjust|clean|redo|return|visit|fit)\w*"
+)
 _NEAR = 24
 _SHARED = re.compile(r"(?<!\w)(?:pour|for)\s*$")
 _ALSO_ME = re.compile(r"(?:(?<!\w)(?:avec|with|moi et|moi \+|moi,)|\bi and)\s*$")
@@ -84,9 +89,19 @@ def workers_of(frame: Frame, scene: Scene) -> Workers:
         return Workers(employees=(), persons=persons, profile=word, told=True)
     writer = scene.letter.employee
     if writer is not None:
+        if _sends_others(frame, scene, stretch) and scene.profiles.on_site:
+            return Workers(employees=(), persons=persons, profile=scene.profiles.on_site, told=False)
         told = scene.letter.internal or bool(_TOGETHER.search(stretch))
         return Workers(employees=(), persons=persons, profile=writer.profile, told=told)
     return Workers(employees=(), persons=persons, profile=scene.profiles.named_in(frame.scope), told=False)
+
+
+def _sends_others(frame: Frame, scene: Scene, stretch: str) -> bool:
+    """Tell desk people who promise a client that «we» will come and work: they send those who do such work."""
+    writer = scene.letter.employee
+    promised = frame.has(Cue.FUTURE, Cue.PROMISE, within=SENTENCE) and bool(_TOGETHER.search(frame.scope))
+    desk = writer is not None and is_office(writer.profile)
+    return desk and not scene.letter.internal and promised and not _SELF.search(stretch) and bool(_COMES.search(frame.scope))
 
 
 def _working_group(frame: Frame, scene: Scene, sentence: tuple[int, int], close: tuple[int, int]) -> list[Named]:
