@@ -15,9 +15,9 @@ from typing import Self
 
 HUNDREDTHS = 100
 """Weights are kept as whole hundredths."""
-BELIEVED = 0.8
+BELIEVED = 0.75
 """From here on a quantity is a cost, whatever the laws missed."""
-DOUBTED = 0.12
+DOUBTED = 0.1
 """Up to here it is none, whatever the laws saw."""
 
 

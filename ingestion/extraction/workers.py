@@ -101,7 +101,13 @@ def _sends_others(frame: Frame, scene: Scene, stretch: str) -> bool:
     writer = scene.letter.employee
     promised = frame.has(Cue.FUTURE, Cue.PROMISE, within=SENTENCE) and bool(_TOGETHER.search(frame.scope))
     desk = writer is not None and is_office(writer.profile)
-    return desk and not scene.letter.internal and promised and not _SELF.search(stretch) and bool(_COMES.search(frame.scope))
+    return (
+        desk
+        and not scene.letter.internal
+        and promised
+        and not _SELF.search(stretch)
+        and bool(_COMES.search(frame.scope))
+    )
 
 
 def _working_group(frame: Frame, scene: Scene, sentence: tuple[int, int], close: tuple[int, int]) -> list[Named]:
