@@ -56,8 +56,13 @@ class Example:
 
 def examples() -> list[Example]:
     """Return every labelled example whose quantity the reader sees."""
-    found = [e for name in LEARNT_FROM for row in read_jsonl(DATASETS / f"{name}.jsonl") for e in _of_case(row, name)]
-    return found + [e for row in read_jsonl(DATASETS / f"{EXAMPLES}.jsonl") for e in _of_example(row)]
+    names = (*LEARNT_FROM, EXAMPLES)
+    return [e for name in names for row in read_jsonl(DATASETS / f"{name}.jsonl") for e in examples_of(row, name)]
+
+
+def examples_of(row: Row, source: str) -> list[Example]:
+    """Return the labelled costs and traps of one case, or the one example that a line of categories-v1 is."""
+    return _of_case(row, source) if "expected" in row else _of_example(row)
 
 
 def _of_case(case: Row, source: str) -> list[Example]:

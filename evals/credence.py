@@ -53,10 +53,11 @@ class Sample:
 
 def samples(names: Sequence[str] = LEARNT_FROM) -> list[Sample]:
     """Return the quantities of the case files; one that is told but priced otherwise than labelled is left out."""
-    return [s for name in names for row in read_jsonl(DATASETS / f"{name}.jsonl") for s in _of_case(row, name)]
+    return [s for name in names for row in read_jsonl(DATASETS / f"{name}.jsonl") for s in samples_of(row, name)]
 
 
-def _of_case(row: Row, source: str) -> list[Sample]:
+def samples_of(row: Row, source: str) -> list[Sample]:
+    """Return the quantities of one labelled case."""
     filed, books = mail_of(row), books_of(row)
     mail = opened(filed, Surroundings([filed], books=books, clients=[CLIENT], references=()), order=0)
     if mail is None:

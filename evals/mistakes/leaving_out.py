@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from unittest import mock
 
-from evals import classification
+from evals import categories, classification, credence
+from evals.extraction import DATASETS, LEARNT_FROM
 from evals.mistakes.report import SourceLine, report_on
 from evals.mistakes.sources import Source, read_cases, read_world
 from evals.scoring.costs import mail_texts
 from evals.scoring.measures import Row, bare, read_jsonl
 from ingestion.classification import classify
+from ingestion.extraction import mail_reading
+from ingestion.reconciliation import repeats
 
 SHORTEST_SENTENCE = 30
 """Shorter ones, without white space, may stand in any mail."""
@@ -53,7 +56,32 @@ def _class_weights(mails: Sequence[Row]) -> AbstractContextManager[object]:
     return mock.patch.object(classify, "trained_model", return_value=model)
 
 
-LEARNT = (Learnt(name="class weights", samples=lambda: read_jsonl(classification.DATASET), seated=_class_weights),)
+def _credence(cases: Sequence[Row]) -> AbstractContextManager[object]:
+    learnt = credence.train([sample for case in cases for sample in credence.samples_of(case, "")])
+    return mock.patch.object(mail_reading, "learnt_credence", return_value=learnt)
+
+
+def _category_weights(cases: Sequence[Row]) -> AbstractContextManager[object]:
+    weigher = categories.train([example for case in cases for example in categories.examples_of(case, "")])
+    seats = ExitStack()
+    for module in (mail_reading, repeats):
+        seats.enter_context(mock.patch.object(module, "trained", return_value=weigher))
+    return seats
+
+
+def _cases(*names: str) -> list[Row]:
+    return [case for name in names for case in read_jsonl(DATASETS / f"{name}.jsonl")]
+
+
+LEARNT = (
+    Learnt(name="class weights", samples=lambda: read_jsonl(classification.DATASET), seated=_class_weights),
+    Learnt(name="likelihood of a cost", samples=lambda: _cases(*LEARNT_FROM), seated=_credence),
+    Learnt(
+        name="category weights",
+        samples=lambda: _cases(*LEARNT_FROM, categories.EXAMPLES),
+        seated=_category_weights,
+    ),
+)
 """All that is learnt; whatever else comes to be learnt from texts belongs here."""
 
 
