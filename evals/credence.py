@@ -33,7 +33,7 @@ from ingestion.extraction.reader import opened
 from ingestion.extraction.surroundings import Surroundings
 
 SHRINK = 0.0005
-RARE = 3
+RARE = 5
 """How strongly weights are drawn to zero; in how many samples a hint must stand to be weighed."""
 FAINT = 2
 """A hint whose weight is below this many hundredths says nothing and is left out."""

@@ -36,6 +36,8 @@ def judge(case: Case, likelihood: float) -> Verdict | None:
         return _echo(case)
     verdict = _by_law(case)
     counts = verdict is not None and verdict.status in (CostStatus.INCURRED, CostStatus.COMMITTED)
+    if verdict is not None and verdict.act in _PLAIN_WORDS:
+        return verdict
     if counts and likelihood <= DOUBTED:
         return Verdict(
             act=Act.SUPPOSED, status=CostStatus.NOT_A_COST, reason="Les mots autour ne parlent pas d'un coût pour nous."
@@ -44,6 +46,22 @@ def judge(case: Case, likelihood: float) -> Verdict | None:
         act = _plain_act(case)
         return Verdict(act=act, status=_status(act, case), reason="Les mots autour parlent d'un coût pour nous.")
     return verdict
+
+
+_PLAIN_WORDS = frozenset(
+    {
+        Act.UNBOOKED,
+        Act.GRANTED,
+        Act.CREDITED,
+        Act.REBILLED,
+        Act.REFUSED,
+        Act.CLAIMED,
+        Act.BOOKED,
+        Act.INSURED,
+        Act.JOKED,
+    }
+)
+"""Acts that people put in so many words: no likelihood outweighs them."""
 
 
 def _plain_act(case: Case) -> Act:
