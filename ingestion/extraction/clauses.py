@@ -27,6 +27,8 @@ _JOINT = re.compile(
     """,
     re.VERBOSE,
 )
+_NAMES_TOGETHER = re.compile(r"(?:et|and)\s(?:i|moi)\s")
+_NAME_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Ý][\w-]+\s\Z")
 _WRAP_LIMIT = 80
 _WRAP_LEAST = 50
 
@@ -57,7 +59,7 @@ def clauses_of(text: str) -> list[Clause]:
     paragraph = -1
     for number, (start, end, opens_paragraph, bullet) in enumerate(_sentences(text, folded)):
         paragraph += opens_paragraph or paragraph < 0
-        for first, last, joint in _pieces(folded, start, end):
+        for first, last, joint in _pieces(text, folded, start, end):
             clause_start, clause_end = _trim(text, first, last)
             if clause_start >= clause_end:
                 continue
@@ -122,11 +124,13 @@ def _is_abbreviation(folded: str, dot: int) -> bool:
     return token in _ABBREVIATIONS or (len(token) == 1 and token.isalpha()) or (token.isdigit() and at_line_start)
 
 
-def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
+def _pieces(text: str, folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Cut a sentence at its joints: (start, end, joint) of each clause."""
     pieces: list[tuple[int, int, str]] = []
     first, joint = start, "plain"
     for match in _JOINT.finditer(folded, start, end):
+        if _NAMES_TOGETHER.match(folded, match.start()) and _NAME_BEFORE.search(text, start, match.start()):
+            continue
         if match.group("mark"):
             pieces.append((first, match.end(), joint))
             first, joint = match.end(), "plain"

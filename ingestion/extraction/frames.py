@@ -151,6 +151,10 @@ def _shared_booking(framed: list[Frame]) -> list[Frame]:
             tail = [s for s in following.sights if s.cue is Cue.UNRECORDED and s.after and s.distance == NEIGHBOUR]
             if tail and not one.has(*_BOOKING, within=INTRODUCED):
                 shared[index] = replace(one, sights=(*one.sights, *tail))
+        listed = one.clause.sentence == following.clause.sentence and one.quantity.kind is following.quantity.kind
+        if listed and one.quantity.kind is Kind.MONEY and not _is_told(one):
+            lent = [replace(s, distance=max(s.distance, ADJACENT)) for s in following.sights if s.after]
+            shared[index] = replace(one, sights=(*one.sights, *(s for s in lent if s.distance <= SENTENCE)))
     for index in range(1, len(shared)):
         former, one = shared[index - 1], shared[index]
         if one.has(Cue.SAME, within=SENTENCE):
@@ -159,10 +163,15 @@ def _shared_booking(framed: list[Frame]) -> list[Frame]:
         listed = (
             one.clause.sentence == former.clause.sentence and one.quantity.kind is former.quantity.kind is Kind.MONEY
         )
-        if listed and not any(s.distance <= SENTENCE and s.cue not in _SILENT for s in one.sights):
+        if listed and not _is_told(one):
             lent = [replace(s, distance=max(s.distance, ADJACENT)) for s in former.sights if s.distance <= SENTENCE]
             shared[index] = replace(one, sights=(*one.sights, *lent))
     return shared
+
+
+def _is_told(frame: Frame) -> bool:
+    """Tell whether a sentence says anything of its quantity by itself."""
+    return any(s.distance <= SENTENCE and s.cue not in _SILENT for s in frame.sights)
 
 
 _SILENT = frozenset({Cue.WORKED, Cue.RECAP, Cue.LOSS})

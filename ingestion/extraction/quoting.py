@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ingestion.extraction.clauses import Clause
 from ingestion.extraction.frames import Frame
 
-_SHORTEST, _COMFORT, _LONGEST = 20, 60, 240
+_SHORTEST, _COMFORT, _WHOLE, _LONGEST = 20, 60, 170, 240
 
 
 def quote_of(frame: Frame, *, text: str, clauses: Sequence[Clause]) -> str:
@@ -17,7 +17,10 @@ def quote_of(frame: Frame, *, text: str, clauses: Sequence[Clause]) -> str:
 
 
 def quote_around(clause: Clause, held: tuple[int, int], *, text: str, clauses: Sequence[Clause]) -> str:
-    """Return a clause with what it holds, widened within its sentence where short, cut around that where long."""
+    """Return a clause with what it holds, widened within its sentence where short, cut around that where long.
+
+    A quote begins with its sentence where that makes it no longer than reads well.
+    """
     start, end = min(clause.start, held[0]), max(clause.end, held[1])
     sentence = [c for c in clauses if c.sentence == clause.sentence]
     place = next(i for i, other in enumerate(sentence) if other.index == clause.index)
@@ -30,6 +33,8 @@ def quote_around(clause: Clause, held: tuple[int, int], *, text: str, clauses: S
             end, after, widened = sentence[after].end, after + 1, True
         if not widened:
             break
+    if sentence[0].start < start and end - sentence[0].start <= _WHOLE:
+        start = sentence[0].start
     if end - start < _SHORTEST:
         start, end = _stretch(text, start, end)
     if end - start > _LONGEST:

@@ -129,7 +129,8 @@ def _with_writer(group: Sequence[Named], scene: Scene, close: tuple[int, int]) -
         return employees
     led = bool(group) and bool(_ALSO_ME.search(scene.folded[close[0] : group[0].start]))
     together = led and bool(_TOGETHER.search(stretch))
-    if together or (_SELF.search(stretch) and _joins_self(group, scene.folded, close)):
+    along = bool(group) and bool(_AND_ME.match(scene.folded[group[-1].end : close[1]]))
+    if together or along or (_SELF.search(stretch) and _joins_self(group, scene.folded, close)):
         return tuple(dict.fromkeys((writer, *employees)))
     return employees
 
