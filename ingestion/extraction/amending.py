@@ -1,4 +1,4 @@
-"""Marks what a text takes back or makes clearer: «95 €... non, 114 €», «a whole day, 8 hours», «la moitié, soit 400»."""
+"""Marks what a text takes back or makes clearer: «95 €... non, 114 €», «all day, 8 hours», «la moitié, soit 400»."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class Bookshelf:
         return None
 
     def only_document(self, text: str) -> tuple[str, Decimal] | None:
-        """Return the one document that a text names, with its amount without VAT; None where it names none or several."""
+        """Return the one document that a text names, with its amount without VAT; None if it names none or several."""
         named = {hit.reference for hit in self._index.find(text) if hit.confidence >= _SURE}
         return (ref := named.pop(), self._amounts[ref]) if len(named) == 1 else None
 

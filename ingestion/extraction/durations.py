@@ -17,7 +17,7 @@ _MARKED = re.compile(
     rf"{_UNIT}"
 )
 _WHOLE = re.compile(
-    r"(?<!\w)(?:une? |a |an |la |the )?(?P<half>demi[- ]|half[- ])?(?:nuit|night|journee|day|matinee|morning|afternoon)\s"
+    r"(?<!\w)(?:une? |a |an |la |the )?(?:demi[- ]|half[- ])?(?:nuit|night|journee|day|matinee|morning|afternoon)\s"
     r"(?:entiere|complete|pleine|de plus|de trop|supplementaire)(?!\w)"
 )
 _WORK_BEFORE = re.compile(r"\s?(?:avant|before)\s(?:meme|la|le|l'|un|qu|any|the|they|even)")

@@ -165,8 +165,8 @@ _OUR_MONEY: Sequence[Law] = (
     Law(
         act=Act.THEIRS,
         fits=_both(
-            _sees(Cue.BEARS_THIRD, within=OWN),
-            _not(_sees(*_OFF, Cue.BEARS_FIRST, Cue.ACCEPT, Cue.GIFT, within=ADJACENT)),
+            _sees(Cue.BEARS_THIRD, within=ADJACENT),
+            _not(_sees(*_OFF, Cue.BEARS_FIRST, Cue.ACCEPT, Cue.PAID, Cue.CHARGED, within=ADJACENT)),
         ),
         reason="Pris en charge par un autre.",
     ),

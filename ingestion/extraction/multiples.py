@@ -20,7 +20,8 @@ _PER = re.compile(
     r"month|heure|hour|h)(?!\w)"
 )
 _EACH = re.compile(
-    r" ?(?:ht|ttc|hors taxes?)? ?(?:de \w+ |d'\w+ )?(?:(?:la|le|chaque|par|per|each|a|an) |l'|/ ?)(?P<thing>[a-z]{4,})(?!\w)"
+    r" ?(?:ht|ttc|hors taxes?)? ?(?:de \w+ |d'\w+ )?(?:(?:la|le|chaque|par|per|each|a|an) |l'|/ ?)"
+    r"(?P<thing>[a-z]{4,})(?!\w)"
 )
 _APIECE = re.compile(
     r" ?(?:ht|ttc)? ?(?:de \w+ |of \w+ )?(?:l'une?|l'unite|piece|la piece|apiece|each|chacune?|a piece|per unit)(?!\w)"
@@ -30,17 +31,20 @@ _SUCH = re.compile(r"(?<!\w)(?:both|les deux|tous deux|toutes deux)(?!\w)")
 _FOR_COUNT = re.compile(r" (?:par|per|/) ?\w+ (?:sur|pour|on|for|over) (?:les |des |the )?$")
 _TIMES_AFTER = re.compile(r"\s?(?:fois|times)(?!\w)")
 _BARE_PRODUCT = re.compile(
-    r"(?<![\w.,])(?P<one>\d{1,4}(?:[.,]\d{1,2})?) ?[x×*] ?(?P<other>\d{1,4}(?:[.,]\d{1,2})?)(?![\w%]|[.,]\d)(?! ?(?:h|mm|cm|m)\b)"
+    r"(?<![\w.,])(?P<one>\d{1,4}(?:[.,]\d{1,2})?) ?[x×*] ?(?P<other>\d{1,4}(?:[.,]\d{1,2})?)"
+    r"(?![\w%]|[.,]\d)(?! ?(?:h|mm|cm|m)\b)"
 )
 _BARE_PRICE = re.compile(
     r"(?<![\w.,])(?P<count>\d{1,4}) (?:[a-z]+ ){1,3}(?:a|at) (?P<price>\d{1,3}[.,]\d{2})(?!\w|[.,]?\d| ?(?:m|km|h|€))"
 )
 _BARE_AMOUNT = re.compile(
-    r"(?<![\w.,/-])(?P<value>\d{1,3}(?: \d{3})*(?:[.,]\d{2})?)(?:(?P<tax> ?(?:ht|ttc))(?!\w)|(?<=[.,]\d\d)(?!\w|[.,]\d|[/%]| ?(?:h|m|km|kg|l|t|€|eur\w*|x|×)(?!\w)))"
+    r"(?<![\w.,/-])(?P<value>\d{1,3}(?: \d{3})*(?:[.,]\d{2})?)(?:(?P<tax> ?(?:ht|ttc))(?!\w)|"
+    r"(?<=[.,]\d\d)(?!\w|[.,]\d|[/%]| ?(?:h|m|km|kg|l|t|€|eur\w*|x|×)(?!\w)))"
 )
 _OF_MONEY = re.compile(
-    r"(?<!\w)(?:port|transport|frais|fees?|cout|cost|prix|price|pilon|matiere|taxi|courier|dhl|ups|chronopost|hotel|peage|"
-    r"course|benne|location|stationnement|interets|agios|greffe|commission|recommande|huissier|essence|gazole|parking|supplement|poste|envoi|shipping|postage)(?!\w)"
+    r"(?<!\w)(?:port|transport|frais|fees?|cout|cost|prix|price|pilon|matiere|taxi|courier|dhl|ups|chronopost|hotel|"
+    r"peage|course|benne|location|stationnement|interets|agios|greffe|commission|recommande|huissier|essence|gazole|"
+    r"parking|supplement|poste|envoi|shipping|postage)(?!\w)"
 )
 _NO_COUNT = re.compile(r"\s*(?:h|heures?|hours?|mm|cm|m|km|kg|%|€|eur\w*|ht|ttc)(?!\w)")
 
@@ -70,8 +74,10 @@ def bare_products(folded: str, taken: Sequence[Quantity]) -> list[Quantity]:
         if told and one and other:
             count, unit = (one, other) if one == one.to_integral_value() else (other, one)
             found.append(_bare(match.start(), match.end(), count, unit))
-    for match in _BARE_PRICE.finditer(folded):
-        found.append(_bare(match.start(), match.end(), Decimal(match.group("count")), _decimal(match.group("price"))))
+    found += [
+        _bare(match.start(), match.end(), Decimal(match.group("count")), _decimal(match.group("price")))
+        for match in _BARE_PRICE.finditer(folded)
+    ]
     for match in _BARE_AMOUNT.finditer(folded):
         if match.group("tax") or _OF_MONEY.search(folded, max(0, match.start() - 40), match.start()):
             value = _decimal(match.group("value").replace(" ", ""))
@@ -88,7 +94,7 @@ def _decimal(written: str) -> Decimal:
 
 
 def _count_beside(price: Quantity, folded: str, every: Sequence[Quantity]) -> Decimal | None:
-    """Return the count that a price for one stands beside («five at 24 euros», «11 € l'un», «150 € par ..., trois fois»)."""
+    """Return the count that a price for one stands beside («five at 24 euros», «150 € par ..., trois fois»)."""
     start = max(folded.rfind(mark, 0, price.start) for mark in (". ", "\n", "! ", "? ", "; ")) + 1
     start = max(start, price.start - _REACH)
     stops = [i for mark in (". ", "\n", "! ", "? ") if (i := folded.find(mark, price.end)) >= 0]

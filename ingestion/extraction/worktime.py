@@ -63,11 +63,9 @@ def working_times(
 def _is_span(duration: DurationMention, durations: Sequence[DurationMention], folded: str) -> bool:
     """Tell a delay or the span that work was spread over («30 h sur deux semaines») from work itself."""
     before, after = folded[max(0, duration.start - _EDGE) : duration.start], folded[duration.end : duration.end + _EDGE]
-    if _ON_DAY.search(before) and not _CREW.match(after):
-        return True
-    if duration.delay or cue_at_edge(Cue.DELAY, before) or cue_at_edge(Cue.DELAY_AFTER, after):
-        return True
-    if _LOST_BEFORE.search(before) and _LOST_AFTER.match(after):
+    by_clock = _ON_DAY.search(before) and not _CREW.match(after)
+    lost = _LOST_BEFORE.search(before) and _LOST_AFTER.match(after)
+    if by_clock or lost or duration.delay or cue_at_edge(Cue.DELAY, before) or cue_at_edge(Cue.DELAY_AFTER, after):
         return True
     if _COUNTED_SO_FAR.search(before) and re.search(r"semaine|mois|week|month", folded[duration.start : duration.end]):
         return True
@@ -150,7 +148,8 @@ _SPANS = {
     "month": {"m": _ONCE},
 }
 _COUNTED = re.compile(
-    r"(?<!\w)(?:so far|deja|en tout|in all|seances?|fois|times|matins|soirs|mornings|evenings|(?:lun|mar|mercre|jeu|vendre|same)dis)(?!\w)"
+    r"(?<!\w)(?:so far|deja|en tout|in all|seances?|fois|times|matins|soirs|mornings|evenings|"
+    r"(?:lun|mar|mercre|jeu|vendre|same)dis)(?!\w)"
 )
 _PLAIN_COUNT = re.compile(
     r"\d|(?<!\w)(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|binome|duo|pairs?|"
