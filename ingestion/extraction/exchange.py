@@ -1,8 +1,8 @@
 """Yearly average exchange rates, for a foreign amount whose mail states no rate. An amount so derived is never firm.
 
 Source: European Central Bank, euro foreign exchange reference rates, the daily history file (eurofxref-hist) as it
-stood on 5 March 2026: the plain average of each calendar year's rates, units of currency for one euro, five figures. A year
-beyond the table takes the nearest one known.
+stood on 5 March 2026: the plain average of each calendar year's rates, units of currency for one euro, five figures.
+A year beyond the table takes the nearest one known.
 """
 
 from __future__ import annotations
