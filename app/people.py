@@ -31,7 +31,7 @@ def viewer_for(person: str, *, company: Company, clients: Sequence[Client], lang
         NotConfigured: If nobody, or more than one, goes by this name.
         Forbidden: If the person owns no client and is not direction.
     """
-    employee = _employee(person, company, language)
+    employee = employee_called(person, company, language)
     if fold(employee.profile) == SEES_EVERYTHING:
         return Viewer(name=employee.name, role=employee.profile, clients=None)
     owned = frozenset(c.client_id for c in clients if c.owner and fold(c.owner) == fold(employee.name))
@@ -46,7 +46,12 @@ def viewer_for(person: str, *, company: Company, clients: Sequence[Client], lang
     return Viewer(name=employee.name, role=employee.profile, clients=owned)
 
 
-def _employee(person: str, company: Company, language: Language) -> Employee:
+def employee_called(person: str, company: Company, language: Language) -> Employee:
+    """Return the one employee that a name or a mail address means.
+
+    Raises:
+        NotConfigured: If nobody, or more than one, goes by this name.
+    """
     asked = fold(person).strip()
     exact = [e for e in company.employees if asked in (fold(e.name), fold(e.email))]
     known = exact or [e for e in company.employees if asked and asked in fold(e.name).split()]

@@ -25,6 +25,9 @@ class TicketClass(StrEnum):
     OTHER = "other"
 
 
+NOTE = "note"
+"""What stands for the file of a message that is no mail: what a person told Marge because it left none."""
+
 OPENING_CLASSES = frozenset(TicketClass) - {TicketClass.INTERNAL, TicketClass.OTHER}
 
 

@@ -32,7 +32,7 @@ from core.identity.identifiers import current_ids
 from core.identity.unify import unify
 from core.index.fulltext import FullText
 from core.margin.posting import FOUND_COSTS, PostingNotice, post, post_found_costs
-from core.messages import FiledMessage, Language
+from core.messages import NOTE, FiledMessage, Language
 from core.records import Books, RowError
 from core.viewer import DIRECTION
 from ingestion.attachment.messages import attach_messages
@@ -173,7 +173,9 @@ def settle(
     mailbox = _file_messages(MessagesRepository(connection), books=books, directory=directory, lessons=lessons)
     progress(Stage.COSTS)
     repository = CostsRepository(connection)
-    read = continued(reader.read(mailbox, books=books, clients=clients, tickets=tickets), repository.as_read())
+    read = continued(
+        reader.read(_heard(mailbox, standing), books=books, clients=clients, tickets=tickets), repository.as_read()
+    )
     repository.replace_read(read)
     costs = _as_decided(read, standing, rows=BookRows(books, clients, tickets))
     repository.replace(costs, recorded_at=recorded_at, cause=cause)
@@ -205,6 +207,12 @@ def _as_decided(read: Sequence[FoundCost], standing: Sequence[Decision], *, rows
     costs = as_taught(decided(read, standing), lessons_of(on_costs), but={d.key for d in on_costs})
     by_hand = {d.key for d in on_costs if said_by_hand(d)}
     return looked_up(costs, by_hand, rows=rows)
+
+
+def _heard(mailbox: Sequence[FiledMessage], standing: Sequence[Decision]) -> list[FiledMessage]:
+    """Leave out the notes that their author took back: nobody stands for them any more."""
+    kept = {d.key for d in standing if d.subject is Subject.MESSAGE}
+    return [filed for filed in mailbox if filed.message.file != NOTE or filed.message.message_id in kept]
 
 
 def _save(

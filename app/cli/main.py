@@ -3,52 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
+from app.cli import decisions
 from app.cli.failures import guarded
 from app.cli.french import speak_french
+from app.cli.options import as_person, over_a_span
 from app.cli.tongue import SETTINGS, say
 
 if SETTINGS.lang == "fr":
     speak_french()
 
-Command = Callable[..., Any]
-
-ISO_DAY = say("AAAA-MM-JJ", "YYYY-MM-DD")
 EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
-def as_person(command: Command) -> Command:
-    """Add --as PERSON."""
-    return click.option(
-        "--as",
-        "person",
-        metavar=say("PERSONNE", "PERSON"),
-        help=say(
-            "Avec les droits de cette personne (nom ou adresse) ; par défaut, la direction.",
-            "With this person's rights (name or address); by default, direction.",
-        ),
-    )(command)
-
-
-def over_a_span(command: Command) -> Command:
-    """Add --from and --to."""
-    last = click.option("--to", "end", metavar=ISO_DAY, help=say("Dernier jour compris.", "Last day, included."))
-    first = click.option(
-        "--from",
-        "start",
-        metavar=ISO_DAY,
-        help=say(
-            "Premier jour ; sans bornes, l'exercice de l'entreprise.",
-            "First day; without bounds, the company's own year.",
-        ),
-    )
-    return first(last(command))
 
 
 @click.group(
@@ -247,6 +216,10 @@ def doctor() -> int:
     from app.cli.checkup import run
 
     return run()
+
+
+for command in (decisions.review, decisions.note, decisions.undo, decisions.history):
+    marge.add_command(command)
 
 
 def main() -> None:

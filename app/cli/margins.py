@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from rich.console import Console
 
+from app import naming
 from app.bootstrap import open_house
 from app.cli.spans import period_from
-from app.cli.tongue import SETTINGS, say
+from app.cli.tongue import SETTINGS
 from app.render.client_margin import draw_client
 from app.render.ranking import draw_ranking
 from core.clients import Client
-from core.errors import InvalidInput
-from core.language.formats import listed
 from tools.read_model import ReadModel
 
 
@@ -30,35 +29,9 @@ def run(name: str | None, *, start: str | None, end: str | None, person: str | N
 
 
 def client_called(name: str, read: ReadModel) -> Client:
-    """Return the one client that a typed name or an id means.
+    """Return the one client that a name typed on the command line means.
 
     Raises:
         InvalidInput: If it means none of the clients the viewer may see, or several.
     """
-    known = read.clients.get(name)
-    if known is not None:
-        return known
-    resolution = read.directory.by_name(name)
-    if resolution.client_id is not None:
-        return read.clients[resolution.client_id]
-    candidates = [read.clients[c].name for c in resolution.candidates if c in read.clients]
-    if len(candidates) > 1:
-        raise InvalidInput(
-            say(
-                f"« {name} » peut désigner plusieurs clients : {listed(candidates, 'fr')}. Précisez.",
-                f'"{name}" may mean several clients: {listed(candidates, "en")}. Which one?',
-            )
-        )
-    if candidates:
-        raise InvalidInput(
-            say(
-                f"Aucun client ne s'appelle « {name} ». Vouliez-vous dire {candidates[0]} ?",
-                f'No client is called "{name}". Did you mean {candidates[0]}?',
-            )
-        )
-    raise InvalidInput(
-        say(
-            f"Aucun client ne s'appelle « {name} ». « marge margin » les montre tous.",
-            f'No client is called "{name}". "marge margin" shows them all.',
-        )
-    )
+    return naming.client_called(name, read, SETTINGS.lang)

@@ -15,8 +15,8 @@ def period_from(start: str | None, end: str | None, *, default: Period) -> Perio
     Raises:
         InvalidInput: If a day is not written YYYY-MM-DD or the span ends before it starts.
     """
-    first = default.start if start is None else _day(start, "--from")
-    last = default.end if end is None else _day(end, "--to")
+    first = default.start if start is None else day_from(start, "--from")
+    last = default.end if end is None else day_from(end, "--to")
     if last < first:
         raise InvalidInput(
             say(
@@ -27,7 +27,12 @@ def period_from(start: str | None, end: str | None, *, default: Period) -> Perio
     return Period(first, last)
 
 
-def _day(text: str, option: str) -> dt.date:
+def day_from(text: str, option: str) -> dt.date:
+    """Read a day.
+
+    Raises:
+        InvalidInput: If it is not written YYYY-MM-DD.
+    """
     try:
         return dt.date.fromisoformat(text)
     except ValueError:

@@ -37,6 +37,12 @@ class DecisionsRepository:
         row = self._connection.execute(select(decisions).where(decisions.c.decision_id == decision_id)).mappings().one()
         return _decision(row)
 
+    def get(self, decision_id: int) -> Decision | None:
+        """The decision of this number, taken back or not; None where there is none."""
+        row = self._connection.execute(select(decisions).where(decisions.c.decision_id == decision_id)).mappings()
+        found = row.one_or_none()
+        return None if found is None else _decision(found)
+
     def standing(self) -> list[Decision]:
         """The decisions that hold, in the order they were taken: the last of each subject that was not taken back."""
         last: dict[tuple[Subject, str], Decision] = {}

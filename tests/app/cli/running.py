@@ -10,8 +10,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 
 
-def marge(*arguments: str, home: Path, lang: str = "fr", **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run `marge` with a home and a language; further settings are environment variables."""
+def marge(
+    *arguments: str, home: Path, lang: str = "fr", typed: str | None = None, **settings: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `marge` with a home, a language and what is typed; further settings are environment variables."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MARGE_")}
     environment |= {"MARGE_HOME": str(home), "MARGE_LANG": lang, "COLUMNS": "100", **settings}
     return subprocess.run(  # noqa: S603 - our own command with our own arguments
@@ -20,5 +22,6 @@ def marge(*arguments: str, home: Path, lang: str = "fr", **settings: str) -> sub
         env=environment,
         capture_output=True,
         text=True,
+        input=typed,
         check=False,
     )

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from core.costs import CostStatus, Standing
+from core.db.repositories.messages import MessagesRepository
+from core.decisions.decision import Verdict
+from core.decisions.queue import Kind, Why
+from core.errors import Forbidden, Refused, Stale
+from core.viewer import DIRECTION, Viewer
+from tests.app.company import TABLES
+from tests.app.deciding import Home
+
+BRIOCHE_ONLY = Viewer(name="Odile Tanguy", role="commercial", clients=frozenset({"brioche"}))
+CREDIT = (
+    TABLES["erp/invoices.csv"]
+    + "AV-1,4101,P-1,,2023-05-02,,-350.00,-70.00,-420.00,credit_note,Geste sur les réglages du pétrin\n"
+)
+CREDIT_LINE = TABLES["erp/invoice_lines.csv"] + "AV-1,1,G,Geste sur les réglages du pétrin,1,-350.00,0,-350.00\n"
+
+
+def test_what_awaits_is_in_order_of_euros(bakery: Home):
+    assert [(p.kind, p.why) for p in bakery.pending()] == [
+        (Kind.COST, Why.CLAIMED),
+        (Kind.COST, Why.WITHOUT_FIGURE),
+        (Kind.MAIL, Why.MAIL_OF_NOBODY),
+    ]
+
+
+def test_a_claim_confirmed_moves_the_margin_and_undone_leaves_the_ledger_as_it_was(bakery: Home):
+    before, claim, desk = bakery.entries(), bakery.about("600 €"), bakery.desk()
+    held = bakery.costs()[claim.key]
+
+    effect = desk.decide(claim, Verdict.CONFIRM)
+
+    ((client, (former, now)),) = effect.moved.items()
+    assert (client, former - now) == ("moulin-verdier", Decimal(600))
+    assert claim.key not in [p.key for p in bakery.pending()]
+    assert bakery.counter().confirmed == Decimal(600)
+
+    undone = desk.undo(effect.decision.decision_id or 0)
+
+    assert undone.moved == {"moulin-verdier": (now, former)}
+    assert bakery.entries() == before
+    assert bakery.costs()[claim.key] == held
+    assert bakery.causes(claim.key) == ["import exports", "decision 1", "undo 1"]
+
+
+def test_a_decision_survives_the_same_import_and_a_new_reading(bakery: Home):
+    claim = bakery.about("600 €")
+    bakery.desk().decide(claim, Verdict.CONFIRM)
+    after = bakery.entries()
+
+    bakery.bring()
+
+    assert bakery.entries() == after
+    assert bakery.costs()[claim.key].standing is Standing.CONFIRMED
+    assert bakery.causes(claim.key) == ["import exports", "decision 1"]
+
+
+def test_a_credit_note_that_comes_later_holds_what_a_person_priced_and_the_history_shows_it(bakery: Home):
+    mute = bakery.about("quelques heures")
+    bakery.desk().decide(mute, Verdict.CORRECT, {"amount": "350", "category": "discount"})
+    priced = bakery.costs()[mute.key]
+    assert (priced.standing, priced.amount) == (Standing.CONFIRMED, Decimal(350))
+
+    bakery.bring(invoices=CREDIT, invoice_lines=CREDIT_LINE)
+
+    traced = bakery.costs()[mute.key]
+    assert (traced.status, traced.ledger_ref) == (CostStatus.TRACED, "AV-1")
+    assert bakery.causes(mute.key) == ["import exports", "decision 1", "import exports"]
+    assert not [e for e in bakery.entries() if e.reference == mute.key]
+    assert bakery.counter().found == Decimal(470)  # it was found before a row held it
+
+
+def test_a_rejected_cost_leaves_the_margin_alone_and_is_counted(bakery: Home):
+    claim = bakery.about("600 €")
+    assert bakery.desk().decide(claim, Verdict.REJECT).moved == {}
+    assert bakery.counter().rejected == Decimal(600)
+
+
+def test_what_was_decided_meanwhile_is_not_decided_over(bakery: Home):
+    claim = bakery.about("600 €")
+    bakery.desk().decide(claim, Verdict.CONFIRM)
+    entries = bakery.entries()
+
+    with pytest.raises(Stale):
+        bakery.desk().decide(claim, Verdict.REJECT)
+    assert bakery.entries() == entries
+
+
+def test_a_refused_correction_keeps_nothing(bakery: Home):
+    claim, entries = bakery.about("600 €"), bakery.entries()
+    with pytest.raises(Refused):
+        bakery.desk().decide(claim, Verdict.CORRECT, {"amount": "-5"})
+    assert bakery.entries() == entries
+    assert claim.key in [p.key for p in bakery.pending()]
+
+
+def test_who_sees_one_client_is_asked_of_it_and_decides_on_it_alone(bakery: Home):
+    claim = bakery.about("600 €")
+    assert bakery.pending(BRIOCHE_ONLY) == []
+    with pytest.raises(Forbidden):
+        bakery.desk(BRIOCHE_ONLY).decide(claim, Verdict.CONFIRM)
+
+
+def test_a_mail_placed_by_a_person_stays_there_and_takes_effect_once(bakery: Home):
+    mail, desk = bakery.about("stranger"), bakery.desk()
+    effect = desk.decide(mail, Verdict.CORRECT, {"client_id": "moulin-verdier", "ticket_class": "after_sales"})
+
+    assert effect.waits
+    assert desk.settle(lambda _stage: None)
+    assert not desk.settle(lambda _stage: None)
+    with bakery.house.reading() as connection:
+        (filed,) = MessagesRepository(connection).get([mail.key], DIRECTION)
+    assert filed.attachment.client_id == "moulin-verdier"
+    assert mail.key not in [p.key for p in bakery.pending()]
