@@ -6,11 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.naming import among, client_called, member_called
+from app.render.words import closed_set
 from app.wording import pick
-from core.costs import Category, CostStatus, Nature
 from core.decisions.answers import figure_fields, figure_said
 from core.decisions.bases import base_of_project
 from core.decisions.decision import Subject
@@ -19,7 +18,8 @@ from core.decisions.queue import Pending
 from core.errors import InvalidInput
 from core.language.dates import find_dates
 from core.language.text import fold
-from core.messages import Language, TicketClass
+from core.messages import Language
+from core.records import Employee
 from tools.read_model import ReadModel
 
 _FIELD = re.compile(r"\s*([^\W\d]+(?: [^\W\d]+)?)\s*[:=]\s*(.*)", re.DOTALL)
@@ -59,12 +59,6 @@ FIELDS_OF: Mapping[Subject, tuple[str, ...]] = {
     Subject.DISCOUNT: ("category",),
 }
 """What can be corrected of each kind of subject, in the order it is asked."""
-_SETS: Mapping[str, type[StrEnum]] = {
-    "category": Category,
-    "status": CostStatus,
-    "nature": Nature,
-    "ticket_class": TicketClass,
-}
 _NOBODY = frozenset({"aucun", "aucune", "personne", "none", "nobody", "-"})
 
 
@@ -120,7 +114,7 @@ class Corrector:
             return among({fold(p): p for p in profiles}, value, sorted(profiles), self.language)
         if name == CALLED:
             return value
-        return member_called(value, _SETS[name], self.language)
+        return member_called(value, closed_set(pending.subject, name), self.language)
 
     def _place(self, name: str, value: str) -> str:
         if name == "client_id":
@@ -149,14 +143,11 @@ class Corrector:
                     f'"{text.strip()}": say what is right, for instance "client: …".',
                 )
             )
-        persons = pending.seen.get("persons")
-        profile = said.get("profile") or pending.seen.get("profile") or self._profile_of(pending.seen.get("author"))
         figure = figure_said(
             text,
             company=self.read.company,
             day=dt.date.fromisoformat(said.get("date") or pending.seen["date"] or ""),
-            profile=profile,
-            persons=int(persons) if persons else None,
+            worker=self._worker(pending, said.get("profile")),
             base=base_of_project(said.get("project_ref") or pending.project_ref, self.read.books),
         )
         if figure is None:
@@ -184,8 +175,13 @@ class Corrector:
             )
         return figure_fields(figure)
 
-    def _profile_of(self, author: str | None) -> str | None:
-        return next((e.profile for e in self.read.company.employees if e.name == author), None)
+    def _worker(self, pending: Pending, profile: str | None) -> Employee | None:
+        """Whose hours an answer tells: of the profile said, else that of the cost, else the author's."""
+        author = pending.seen.get("author") or ""
+        profile = profile or pending.seen.get("profile")
+        if profile:
+            return Employee(name=author, email="", profile=profile)
+        return next((e for e in self.read.company.employees if e.name == author), None)
 
     def _pick(self, french: str, english: str) -> str:
         return pick(self.language, french, english)

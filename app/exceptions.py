@@ -12,7 +12,9 @@ from core.concessions import Concession
 from core.costs import FoundCost
 from core.db.repositories.clients import ClientsRepository
 from core.db.repositories.concessions import ConcessionsRepository
+from core.db.repositories.decisions import DecisionsRepository
 from core.db.repositories.records import RecordsRepository
+from core.decisions.decision import Subject
 from core.discounts.proposals import UncategorisedDiscount, uncategorised_discounts
 from core.period import Period
 from tools.read_model import LEFT_OUT, ReadModel
@@ -110,10 +112,12 @@ def _discounts(read: ReadModel, *, period: Period, client_ids: Collection[str] |
         mailbox=read.messages.filed(read.viewer),
         tickets=ClientsRepository(read.connection).ticket_attachments(),
     )
+    said = {d.key for d in DecisionsRepository(read.connection).standing() if d.subject is Subject.DISCOUNT}
     return [
         discount
         for discount in found
-        if period.start <= discount.document.date <= period.end
+        if discount.document.reference not in said
+        and period.start <= discount.document.date <= period.end
         and read.viewer.may_see(discount.document.client_id)
         and (client_ids is None or discount.document.client_id in client_ids)
     ]

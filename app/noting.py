@@ -200,8 +200,8 @@ class _Note:
         )
 
     def _figure(self, text: str, base: Base | None) -> Said | None:
-        profile = self._author.profile if self._author else None
-        return figure_said(text, company=self._read.company, day=self._day, profile=profile, base=base)
+        said = figure_said(text, company=self._read.company, day=self._day, worker=self._author, base=base)
+        return None if said is not None and said.amount == 0 else said
 
     def _base_named(self, client: Client) -> Base | None:
         if self._wish.on is not None:

@@ -63,7 +63,7 @@ def ask_corrections(
         said = _field_by_field(pending, corrector, tell)
     if not said:
         return None
-    tell(" · ".join(_shown(name, value, corrector) for name, value in said.items() if name in _TOLD))
+    tell(" · ".join(_shown(name, value, corrector, pending.subject) for name, value in said.items() if name in _TOLD))
     return said if input(say("Garder ? [o/n] ", "Keep it? [y/n] ")).strip().lower() in _YES else None
 
 
@@ -71,7 +71,7 @@ def _field_by_field(pending: Pending, corrector: Corrector, tell: Callable[[str]
     said: dict[str, str | None] = {}
     for name in FIELDS_OF.get(pending.subject, ()):
         now = pending.seen.get(name)
-        shown = f" [{known_word(name, now, SETTINGS.lang)}]" if now else ""
+        shown = f" [{known_word(pending.subject, name, now, SETTINGS.lang)}]" if now else ""
         while typed := input(f"{FIELD_NAMES[name]}{shown} = ").strip():
             try:
                 said |= corrector.one_field(name, typed, pending, said)
@@ -82,11 +82,13 @@ def _field_by_field(pending: Pending, corrector: Corrector, tell: Callable[[str]
     return said
 
 
-def _shown(name: str, value: str | None, corrector: Corrector) -> str:
+def _shown(name: str, value: str | None, corrector: Corrector, subject: Subject) -> str:
     """Show one corrected field as it was understood."""
     if name == "arithmetic":
         return value or ""
     if name == "client_id" and value in corrector.read.clients:
         value = corrector.read.clients[value].name
     label = FIELD_NAMES[name].lower()
-    return f"{label}{say(' : ', ': ')}{known_word(name, value, SETTINGS.lang) if value else say('aucun', 'none')}"
+    return (
+        f"{label}{say(' : ', ': ')}{known_word(subject, name, value, SETTINGS.lang) if value else say('aucun', 'none')}"
+    )

@@ -100,9 +100,14 @@ def _cells(discount: UncategorisedDiscount, names: Mapping[str, str], language: 
     ]
 
 
+def proposal_text(reason: ProposalReason, evidence: str, language: Language) -> str:
+    """Say what a proposed category rests on."""
+    return pick(language, *_REASONS[reason]).format(evidence=evidence)
+
+
 def _why(discount: UncategorisedDiscount, language: Language) -> str:
     """Say what a proposal rests on and how sure it is."""
-    reason = pick(language, *_REASONS[discount.reason]).format(evidence=discount.evidence)
+    reason = proposal_text(discount.reason, discount.evidence, language)
     if discount.proposed is DiscountCategory.OTHER:
         return f"({reason})"
     if discount.confidence >= _SURE:

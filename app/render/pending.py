@@ -12,14 +12,17 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from app.render.discounts import proposal_text
 from app.render.words import word
 from app.wording import pick
 from core.clients import Client
 from core.costs import Category
 from core.decisions.decision import Subject
 from core.decisions.queue import Kind, Pending, Why
+from core.discounts.categories import DiscountCategory
+from core.discounts.proposals import ProposalReason
 from core.language.formats import day as day_text
-from core.language.formats import euros
+from core.language.formats import euros, percent
 from core.messages import NOTE, FiledMessage, Language, TicketClass
 from core.records import Project
 
@@ -159,10 +162,26 @@ def draw_pending(
         lines += [Text(), Text(_letterhead(proof, language), style="dim"), _body(pending, proof, colour=colour)]
     elif pending.quote:
         lines += [Text(), Text(pending.quote)]
+    if pending.subject is Subject.DISCOUNT:
+        lines += [Text(), Text(_proposed(pending, language))]
     arithmetic = pending.seen.get("arithmetic")
     if arithmetic:
         lines += [Text(), Text(pick(language, f"Calcul : {arithmetic}", f"Arithmetic: {arithmetic}"))]
     return Group(*lines, Text())
+
+
+def _proposed(pending: Pending, language: Language) -> str:
+    """Say how much a discount is of its document, the reason proposed for it and what that rests on."""
+    seen = pending.seen
+    share = seen.get("rate")
+    rate = f" ({percent(Decimal(share), language)})" if share else ""
+    category = word(DiscountCategory(seen["category"] or DiscountCategory.OTHER), language)
+    rests_on = proposal_text(ProposalReason(seen["proposal"] or ""), seen.get("evidence") or "", language)
+    return pick(
+        language,
+        f"{euros(pending.stake, 'fr')}{rate} sur {pending.key}. Motif proposé : {category}, {rests_on}.",
+        f"{euros(pending.stake, 'en')}{rate} on {pending.key}. Proposed reason: {category}, {rests_on}.",
+    )
 
 
 def _whose(pending: Pending, clients: Mapping[str, Client], projects: Mapping[str, Project], language: Language) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
+from app.render.discounts import CATEGORIES
 from core.costs import Category, CostStatus, Nature, Standing
-from core.decisions.decision import Verdict
+from core.decisions.decision import Subject, Verdict
 from core.decisions.queue import Kind
+from core.discounts.categories import DiscountCategory
 from core.messages import Language, TicketClass
 
-_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, str]]] = {
+_WORDS: Mapping[type[StrEnum], Mapping[Any, tuple[str, str]]] = {
     Category: {
         Category.DISCOUNT: ("remise ou geste commercial", "discount or goodwill"),
         Category.PRESALES_TIME: ("temps d'avant-vente", "pre-sales time"),
@@ -54,6 +57,7 @@ _WORDS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, str]]] = {
         TicketClass.INTERNAL: ("interne", "internal"),
         TicketClass.OTHER: ("autre", "other"),
     },
+    DiscountCategory: CATEGORIES,
     Verdict: {
         Verdict.CONFIRM: ("confirmé", "confirmed"),
         Verdict.REJECT: ("écarté", "rejected"),
@@ -77,10 +81,24 @@ def word(value: StrEnum, language: Language) -> str:
     return _WORDS[type(value)][value][language == "en"]
 
 
-def known_word(field: str, value: str, language: Language) -> str:
+def closed_set(subject: Subject, field: str) -> type[StrEnum]:
+    """Return the closed set that a field of a kind of subject is of.
+
+    Raises:
+        KeyError: If it is of none.
+    """
+    if field == "category" and subject is Subject.DISCOUNT:
+        return DiscountCategory
+    return {"category": Category, "status": CostStatus, "nature": Nature, "ticket_class": TicketClass}[field]
+
+
+def known_word(subject: Subject, field: str, value: str, language: Language) -> str:
     """Return what the value of a field is called: a word of its closed set, else the value itself."""
-    closed = {"category": Category, "status": CostStatus, "nature": Nature, "ticket_class": TicketClass}.get(field)
-    return word(closed(value), language) if closed is not None and value in set(closed) else value
+    try:
+        closed = closed_set(subject, field)
+    except KeyError:
+        return value
+    return word(closed(value), language) if value in set(closed) else value
 
 
 def words_of(closed: type[StrEnum], language: Language) -> dict[str, StrEnum]:

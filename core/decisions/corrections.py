@@ -11,6 +11,7 @@ from core.costs import Category, CostStatus, Nature
 from core.decisions.costs import CORRECTABLE
 from core.decisions.decision import Subject, Verdict
 from core.decisions.lessons import CALLED
+from core.discounts.categories import DiscountCategory
 from core.errors import Refused
 from core.messages import TicketClass
 from core.money import to_cents
@@ -104,7 +105,7 @@ def _value(name: str, value: str | None, *, subject: Subject, profiles: Collecti
             return None
         raise Refused(Problem.NO_FIGURE if name == "amount" else Problem.NOT_OF_THE_SET, field=name)
     text = value.strip()
-    closed = Category if name == "category" and subject is Subject.COST else _CLOSED.get(name)
+    closed = _CLOSED.get(name) if name != "category" else DiscountCategory if subject is Subject.DISCOUNT else Category
     if closed is not None and text not in set(closed):
         raise Refused(Problem.NOT_OF_THE_SET, field=name, value=text)
     if name in _MOST:

@@ -14,7 +14,8 @@ from core.clients import Client
 from core.costs import Category, CostStatus, FoundCost, Standing
 from core.decisions.decision import Decision, Subject
 from core.decisions.lessons import identity_key
-from core.decisions.subjects import Seen, seen_cost, seen_identity, seen_mail, seen_ticket
+from core.decisions.subjects import Seen, seen_cost, seen_discount, seen_identity, seen_mail, seen_ticket
+from core.discounts.proposals import UncategorisedDiscount
 from core.identity.doubts import DoubtfulPair
 from core.messages import OPENING_CLASSES, Attachment, FiledMessage
 from core.money import ZERO, to_cents
@@ -65,6 +66,7 @@ _OF_A_STATUS = {
     CostStatus.TRACED: Why.SAID_BOOKED,
     CostStatus.NOT_A_COST: Why.CLAIMED,
 }
+_LOST = "lost"
 _SPENT = frozenset({CostStatus.INCURRED, CostStatus.COMMITTED})
 
 
@@ -269,3 +271,28 @@ def doubtful_identities(
             )
         )
     return found
+
+
+def discounts_without_reason(
+    discounts: Sequence[UncategorisedDiscount], decided: Mapping[str, Decision], *, viewer: Viewer
+) -> list[Pending]:
+    """Return the discounts that nobody gave a reason for, each with the proposed one; one on a lost quote is let be."""
+    return [
+        Pending(
+            kind=Kind.DISCOUNT,
+            subject=Subject.DISCOUNT,
+            key=found.document.reference,
+            why=Why.WITHOUT_CATEGORY,
+            stake=to_cents(found.document.amount),
+            client_id=found.document.client_id,
+            project_ref=found.document.project_ref,
+            date=found.document.date,
+            seen=seen_discount(found),
+            message_id=found.message_id,
+            quote=found.evidence if found.message_id else found.document.label,
+        )
+        for found in discounts
+        if found.document.status != _LOST
+        and found.document.reference not in decided
+        and viewer.may_see(found.document.client_id)
+    ]

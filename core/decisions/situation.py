@@ -20,6 +20,7 @@ from core.decisions.decision import Decision, Subject
 from core.decisions.lessons import Lessons, Place, lessons_of, renamed
 from core.decisions.queue import (
     Pending,
+    discounts_without_reason,
     doubtful_identities,
     in_order,
     open_costs,
@@ -27,7 +28,8 @@ from core.decisions.queue import (
     unsure_mails,
     usual_amounts,
 )
-from core.decisions.subjects import Seen, seen_cost, seen_identity, seen_mail, seen_ticket
+from core.decisions.subjects import Seen, seen_cost, seen_discount, seen_identity, seen_mail, seen_ticket
+from core.discounts.proposals import UncategorisedDiscount, uncategorised_discounts
 from core.identity.doubts import DoubtfulPair, doubtful
 from core.identity.identifiers import current_ids
 from core.margin.statement import statement
@@ -95,6 +97,16 @@ class Situation:
         """To whom each after-sales ticket belongs."""
         return ClientsRepository(self._connection).ticket_attachments()
 
+    @cached_property
+    def discounts(self) -> list[UncategorisedDiscount]:
+        """The discounts that nobody gave a reason for, with a proposed one; all documents help to propose it."""
+        return uncategorised_discounts(
+            self.books,
+            clients=ClientsRepository(self._connection).all(),
+            mailbox=self.mails,
+            tickets=self.ticket_places,
+        )
+
     def pending(self) -> list[Pending]:
         """Everything that awaits the person, the most euros first."""
         return in_order(self._pending())
@@ -106,6 +118,7 @@ class Situation:
         yield from unsure_mails(self.mails, self.costs, mails, viewer=viewer, company=company)
         tickets = self._decided(Subject.TICKET)
         yield from tickets_of_nobody(self.books.tickets, self.ticket_places, tickets, viewer=viewer, company=company)
+        yield from discounts_without_reason(self.discounts, self._decided(Subject.DISCOUNT), viewer=viewer)
         pairs = doubtful(self.books, self.lessons)
         yield from doubtful_identities(pairs, self.clients, viewer=viewer, at_play=self._uninvoiced(pairs))
 
@@ -121,6 +134,9 @@ class Situation:
             return self._seen_ticket(key, decision)
         if subject is Subject.IDENTITY:
             return self._seen_identity(key, decision)
+        if subject is Subject.DISCOUNT:
+            shown = (d for d in self.discounts if self._viewer.may_see(d.document.client_id))
+            return next((seen_discount(d, decision) for d in shown if d.document.reference == key), None)
         return None
 
     def unsettled(self) -> bool:

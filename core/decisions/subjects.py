@@ -12,6 +12,7 @@ from core.costs import FoundCost
 from core.decisions.decision import Decision, Subject
 from core.decisions.lessons import SENDER
 from core.decisions.snapshots import snapshot
+from core.discounts.proposals import UncategorisedDiscount
 from core.messages import Attachment, FiledMessage
 from core.records import Company, Ticket
 
@@ -90,3 +91,18 @@ def seen_ticket(ticket: Ticket, attachment: Attachment | None, decision: Decisio
 def seen_identity(decision: Decision | None = None, *, one_client: bool) -> Seen:
     """Return what is seen of an account and a customer: whether they are held for one client."""
     return {"one_client": "yes" if one_client else "no", **standing_on(decision)}
+
+
+def seen_discount(found: UncategorisedDiscount, decision: Decision | None = None) -> Seen:
+    """Return what is seen of a discount without a reason: how much, and the category proposed for it."""
+    rate = found.document.rate
+    return {
+        "client_id": found.document.client_id,
+        "amount": str(found.document.amount),
+        "rate": None if rate is None else f"{rate:.4f}",
+        "document": found.document.kind.value,
+        "category": found.proposed.value,
+        "proposal": found.reason.value,
+        "evidence": found.evidence,
+        **standing_on(decision),
+    }

@@ -62,8 +62,22 @@ PEOPLE = [
 
 ORDERS = """\
 order_ref,customer_code,project_ref,quote_ref,date,net_amount
-C-1,4101,P-1,,2023-01-05,1000.00
-C-2,4102,P-2,,2023-02-01,2000.00
+C-1,4101,P-1,D-2,2023-01-05,1000.00
+C-2,4102,P-2,D-1,2023-02-01,2000.00
+"""
+
+
+QUOTES = """\
+quote_ref,account_id,date,label,list_amount,discount_amount,discount_reason,net_amount,status
+D-1,K2,2023-01-15,Four à sole,2250.00,250.00,,2000.00,won
+D-2,K1,2023-01-04,Pétrin 200 litres,1100.00,100.00,volume,1000.00,won
+"""
+
+
+PROJECTS = """\
+project_ref,customer_code,label,quote_ref,order_ref,start,end,status
+P-1,4101,Pétrin 200 litres,D-2,C-1,2023-01-10,2023-06-30,closed
+P-2,4102,Four à sole,D-1,C-2,2023-02-01,2023-09-30,closed
 """
 
 
@@ -73,6 +87,8 @@ def files(**others: str | None) -> Mapping[str, str]:
         **TABLES,
         "company.json": json.dumps({**COMPANY, "employees": PEOPLE}),
         "erp/orders.csv": ORDERS,
+        "crm/quotes.csv": QUOTES,
+        "erp/projects.csv": PROJECTS,
         "mail/002.eml": CLAIM,
         "mail/003.eml": MUTE,
         "mail/004.eml": FIRM,

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from app.exceptions import gather
 from core.costs import CostStatus, Standing
 from core.db.repositories.messages import MessagesRepository
 from core.decisions.decision import Verdict
 from core.decisions.queue import Kind, Why
+from core.decisions.situation import Situation
 from core.errors import Forbidden, Refused, Stale
 from core.viewer import DIRECTION, Viewer
 from tests.app.company import TABLES
@@ -24,6 +27,7 @@ CREDIT_LINE = TABLES["erp/invoice_lines.csv"] + "AV-1,1,G,Geste sur les réglage
 def test_what_awaits_is_in_order_of_euros(bakery: Home):
     assert [(p.kind, p.why) for p in bakery.pending()] == [
         (Kind.COST, Why.CLAIMED),
+        (Kind.DISCOUNT, Why.WITHOUT_CATEGORY),
         (Kind.COST, Why.WITHOUT_FIGURE),
         (Kind.MAIL, Why.MAIL_OF_NOBODY),
     ]
@@ -101,7 +105,7 @@ def test_a_refused_correction_keeps_nothing(bakery: Home):
 
 def test_who_sees_one_client_is_asked_of_it_and_decides_on_it_alone(bakery: Home):
     claim = bakery.about("600 €")
-    assert bakery.pending(BRIOCHE_ONLY) == []
+    assert [p.key for p in bakery.pending(BRIOCHE_ONLY)] == ["D-1"]
     with pytest.raises(Forbidden):
         bakery.desk(BRIOCHE_ONLY).decide(claim, Verdict.CONFIRM)
 
@@ -117,3 +121,21 @@ def test_a_mail_placed_by_a_person_stays_there_and_takes_effect_once(bakery: Hom
         (filed,) = MessagesRepository(connection).get([mail.key], DIRECTION)
     assert filed.attachment.client_id == "moulin-verdier"
     assert mail.key not in [p.key for p in bakery.pending()]
+
+
+def test_a_discount_is_given_its_reason_and_not_asked_or_listed_again(bakery: Home):
+    discount = bakery.about("D-1")
+    effect = bakery.desk().decide(discount, Verdict.CORRECT, {"category": "loyalty"})
+
+    assert effect.moved == {}
+    assert not effect.waits
+    assert discount.key not in [p.key for p in bakery.pending()]
+    with bakery.house.reading() as connection:
+        situation = Situation(connection, viewer=DIRECTION)
+        assert situation.lessons.discounts == {"D-1": "loyalty"}
+        read = bakery.house.sources(connection).seen_by(DIRECTION)
+        assert gather(read, period=read.company.period).discounts == ()
+    with pytest.raises(Refused):
+        bakery.desk().decide(
+            replace(discount, seen={**discount.seen, "decision": "1"}), Verdict.CORRECT, {"category": "rework"}
+        )

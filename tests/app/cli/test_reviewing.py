@@ -37,13 +37,13 @@ def test_one_screen_shows_the_stake_the_proof_and_why_it_is_asked(home: Path):
     told = marge("review", home=home, typed="q\n")
 
     assert told.returncode == 0, told.stderr
-    assert "1/3 · 600\u00a0€ · pénalité" in told.stdout
+    assert "1/4 · 600\u00a0€ · pénalité" in told.stdout
     assert "Moulin Verdier · affaire P-1 (Pétrin 200 litres)" in told.stdout
     assert "De Hugo Lavigne <h.lavigne@moulin-verdier.example>, 2023-03-20 09:00" in told.stdout
     assert "mail/002.eml" in told.stdout
     assert ">>" in told.stdout
     assert "confirmer veut dire que nous l'acceptons" in told.stdout
-    assert "0 réponse(s) gardée(s) ; 3 question(s) en attente." in told.stdout
+    assert "0 réponse(s) gardée(s) ; 4 question(s) en attente." in told.stdout
 
 
 def test_answers_count_at_once_and_can_be_undone(home: Path):
@@ -84,7 +84,7 @@ def test_a_slip_is_told_and_asked_again(home: Path):
 
     assert told.returncode == 0, told.stderr
     assert [said for _, said in SLIPS if said not in told.stdout] == []
-    assert "1 réponse(s) gardée(s) ; 2 question(s) en attente." in told.stdout
+    assert "1 réponse(s) gardée(s) ; 3 question(s) en attente." in told.stdout
 
 
 def test_field_by_field_keeps_what_is_left_empty(home: Path):
@@ -100,7 +100,7 @@ def test_the_end_of_what_is_typed_leaves_what_was_decided(home: Path):
     told = marge("review", home=home, typed="c\nm\n")
 
     assert told.returncode == 0, told.stderr
-    assert "1 réponse(s) gardée(s) ; 2 question(s) en attente." in told.stdout
+    assert "1 réponse(s) gardée(s) ; 3 question(s) en attente." in told.stdout
 
 
 def test_a_mail_placed_is_read_again_once_at_the_end(home: Path):
@@ -110,6 +110,15 @@ def test_a_mail_placed_is_read_again_once_at_the_end(home: Path):
     assert "Noté, appris à la relecture." in told.stdout
     assert "0 question(s) en attente." in told.stdout
     assert all(question["kind"] != "mail" for question in waiting(home))
+
+
+def test_a_discount_is_shown_with_its_proposed_reason_and_given_another(home: Path):
+    told = marge("review", "--kind", "discount", home=home, typed="m\nmotif : contrat\no\n")
+
+    assert "1/1 · 250\u00a0€ · remise sans motif · D-1" in told.stdout
+    assert "250\u00a0€ (11,1\u00a0%) sur D-1. Motif proposé" in told.stdout
+    assert "catégorie : contrat" in told.stdout
+    assert "1 réponse(s) gardée(s) ; 0 question(s) en attente." in told.stdout
 
 
 def test_the_list_asks_nothing_and_speaks_english(home: Path):

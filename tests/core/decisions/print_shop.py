@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from core.clients import Client
 from core.costs import Basis, Category, CostStatus, FoundCost, Nature, Standing
 from core.messages import Address, Attachment, Classification, FiledMessage, Message, TicketClass
 from core.period import Period
@@ -108,3 +109,20 @@ def ticket(ticket_ref: str, **others: Any) -> Ticket:
         under_warranty=True,
     )
     return replace(plain, **others)
+
+
+def client(client_id: str, account: str, code: str) -> Client:
+    """A client of one account and one customer code."""
+    return Client(
+        client_id=client_id,
+        name=client_id.title(),
+        names=(),
+        account_ids=(account,),
+        customer_codes=(code,),
+        domains=(),
+        city=None,
+        segment=None,
+        owner=None,
+        confidence=1,
+        reasons=(),
+    )

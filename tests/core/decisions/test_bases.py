@@ -3,15 +3,11 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from core.clients import Client
 from core.decisions.bases import base_called, base_of_project, plausible_bases, project_of
 from core.records import Books, Order, Quote
-from tests.core.decisions.print_shop import COMPANY
+from tests.core.decisions.print_shop import COMPANY, client
 
-HALLES = Client(
-    client_id="halles", name="Halles", names=(), account_ids=("K1",), customer_codes=("41",), domains=(), city=None,
-    segment=None, owner=None, confidence=1, reasons=(),
-)  # fmt: skip
+HALLES = client("halles", "K1", "41")
 
 
 def order(ref: str, day: dt.date, *, code: str = "41", project: str | None = None) -> Order:

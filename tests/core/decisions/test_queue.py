@@ -10,15 +10,21 @@ from core.decisions.queue import (
     Kind,
     Pending,
     Why,
+    discounts_without_reason,
+    doubtful_identities,
     in_order,
     open_costs,
     tickets_of_nobody,
     unsure_mails,
     usual_amounts,
 )
+from core.discounts.categories import DiscountCategory
+from core.discounts.documents import Discounted, DocumentKind
+from core.discounts.proposals import ProposalReason, UncategorisedDiscount
+from core.identity.doubts import DoubtfulPair
 from core.messages import Attachment, TicketClass
 from core.viewer import DIRECTION, Viewer
-from tests.core.decisions.print_shop import COMPANY, cost, mail, ticket
+from tests.core.decisions.print_shop import COMPANY, client, cost, mail, ticket
 
 HALLES_ONLY = Viewer(name="Ugo", role="commercial", clients=frozenset({"halles"}))
 
@@ -136,3 +142,47 @@ def test_a_ticket_of_nobody_is_worth_its_hours_and_parts():
 
     assert [(p.key, p.stake) for p in queue] == [("T1", Decimal(126)), ("T3", Decimal(30))]
     assert not tickets_of_nobody(tickets, places, {}, viewer=HALLES_ONLY, company=COMPANY)
+
+
+def test_identities_are_asked_of_who_sees_both_sides_with_what_stands_in_the_wrong_place():
+    clients = {c.client_id: c for c in (client("halles", "K1", "41"), client("halles-2", "K2", "42"))}
+    pairs = [
+        DoubtfulPair(account_id="K1", customer_code="42", score=0.6, reasons=("noms proches",), joined=False),
+        DoubtfulPair(account_id="K2", customer_code="42", score=0.7, reasons=(), joined=True),
+        DoubtfulPair(account_id="K9", customer_code="42", score=0.7, reasons=(), joined=False),
+    ]
+    at_play: dict[str | None, Decimal] = {"halles": Decimal(800)}
+    queue = doubtful_identities(pairs, clients, viewer=DIRECTION, at_play=at_play)
+
+    assert [(p.key, p.why, p.stake, p.seen["one_client"]) for p in queue] == [
+        ("K1=42", Why.MAYBE_ONE_CLIENT, Decimal(800), "no"),
+        ("K2=42", Why.HARDLY_ONE_CLIENT, Decimal(0), "yes"),
+    ]
+    mine = {"halles": clients["halles"]}
+    assert doubtful_identities(pairs, mine, viewer=HALLES_ONLY, at_play=at_play) == []
+
+
+def discount(reference: str, *, status: str = "won", client_id: str = "halles") -> UncategorisedDiscount:
+    document = Discounted(
+        kind=DocumentKind.QUOTE,
+        reference=reference,
+        client_id=client_id,
+        project_ref=None,
+        date=dt.date(2031, 2, 1),
+        list_amount=Decimal(1000),
+        amount=Decimal(80),
+        reason="",
+        status=status,
+    )
+    return UncategorisedDiscount(
+        document=document, proposed=DiscountCategory.VOLUME, reason=ProposalReason.LARGE_ORDER, confidence=0.5
+    )
+
+
+def test_discounts_without_a_reason_are_asked_but_those_of_lost_quotes():
+    found = [discount("D1"), discount("D2", status="lost"), discount("D3"), discount("D4", client_id="gare")]
+    queue = discounts_without_reason(found, said(Subject.DISCOUNT, "D3"), viewer=HALLES_ONLY)
+
+    assert [(p.key, p.stake, p.seen["category"], p.seen["rate"]) for p in queue] == [
+        ("D1", Decimal(80), "volume", "0.0800")
+    ]

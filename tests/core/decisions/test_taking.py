@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import Connection, Engine
 
-from core.clients import Client
 from core.costs import FoundCost, Standing
 from core.db.repositories.clients import ClientsRepository
 from core.db.repositories.costs import CostsRepository
@@ -23,17 +22,10 @@ from core.decisions.taking import decide, undo
 from core.errors import Forbidden, Refused, Stale
 from core.messages import NOTE
 from core.viewer import DIRECTION, Viewer
-from tests.core.decisions.print_shop import COMPANY, cost, mail
+from tests.core.decisions.print_shop import COMPANY, client, cost, mail
 
 NOON = dt.datetime(2031, 7, 1, 12, tzinfo=dt.UTC)
 UGO = Viewer(name="Ugo", role="commercial", clients=frozenset({"halles"}))
-
-
-def client(client_id: str, account: str, code: str) -> Client:
-    return Client(
-        client_id=client_id, name=client_id.title(), names=(), account_ids=(account,), customer_codes=(code,),
-        domains=(), city=None, segment=None, owner=None, confidence=1, reasons=(),
-    )  # fmt: skip
 
 
 def keep(connection: Connection, *costs: FoundCost) -> None:
