@@ -10,7 +10,7 @@ import click
 from app.cli import decisions
 from app.cli.failures import guarded
 from app.cli.french import speak_french
-from app.cli.options import as_person, over_a_span
+from app.cli.options import ISO_DAY, as_person, over_a_span
 from app.cli.tongue import SETTINGS, say
 
 if SETTINGS.lang == "fr":

@@ -52,7 +52,7 @@ def test_answers_count_at_once_and_can_be_undone(home: Path):
     assert told.returncode == 0, told.stderr
     assert "Moulin Verdier : marge ajustée 646\u00a0€ → 46\u00a0€" in told.stdout
     assert "Annulé." in told.stdout
-    assert "6\u00a0h × 2 personnes × 50,00\u00a0€ (technicien) = 600,00\u00a0€" in told.stdout
+    assert "6\u00a0h × 2 × 50\u00a0€ (technicien) = 600\u00a0€" in told.stdout
     assert "Moulin Verdier : marge ajustée 46\u00a0€ → −554\u00a0€" in told.stdout
     assert "2 réponse(s) gardée(s) ; 0 question(s) en attente." in told.stdout
     assert "dont confirmés 1\u202f200\u00a0€ (2)" in told.stdout
@@ -74,7 +74,7 @@ SLIPS = (
     ("m\ncatégorie : temps", "« temps » : choisissez parmi"),
     ("m\ndate : plus tard", "« plus tard » : un jour est attendu"),
     ("m\nsurnom : le patron", "« surnom : le patron » ne va pas ici"),
-    ("m\n350 €\nn", "350,00"),
+    ("m\n350 €\nn", "350\u00a0€\n"),
     ("?", "Chaque réponse est gardée aussitôt"),
 )
 
