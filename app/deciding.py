@@ -18,11 +18,14 @@ from core.decisions.counter import Counter, counter
 from core.decisions.decision import Decision, Subject, Verdict
 from core.decisions.queue import Pending
 from core.decisions.situation import Situation
+from core.decisions.subjects import seen_claim
 from core.decisions.taking import decide, undo
+from core.margin.recovery import RecoveryLine
 from core.margin.statement import statement
 from core.money import ZERO
 from core.viewer import Viewer
 from ingestion.pipeline import Progress, recount, settle
+from tools.recoverable import recoverable
 
 Clock = Callable[[], dt.datetime]
 
@@ -91,6 +94,32 @@ class Desk:
             if len(undone) > 1:
                 settle(connection, reader=self._house.reader, recorded_at=at, cause=f"undo {decision_id}")
             return self._effect(connection, undone[-1], before, at=at, cause=f"undo {decision_id}")
+
+    def settle_claim(self, key: str, verdict: Verdict) -> tuple[Decision, RecoveryLine]:
+        """Note that a sum to ask back was recovered, or is given up.
+
+        Raises:
+            Forbidden: If there is no such sum for this person.
+            Stale: If somebody said so of it already.
+            Refused: If the verdict is none of the two.
+        """
+        at = self._clock()
+        with self._house.engine.begin() as connection:
+            read = self._house.sources(connection).seen_by(self._viewer)
+            recovery = recoverable(None, today=at.date(), read_model=read, settled=())
+            lines = {line.key: (group.client_id, line) for group in recovery.clients for line in group.lines}
+            claims = {k: seen_claim(client_id, line.amount) for k, (client_id, line) in lines.items()}
+            decision = decide(
+                connection,
+                subject=Subject.CLAIM,
+                key=key,
+                verdict=verdict,
+                seen=claims.get(key, {}),
+                viewer=self._viewer,
+                at=at,
+                claims=claims,
+            )
+            return decision, lines[key][1]
 
     def settle(self, progress: Progress) -> bool:
         """Derive anew what decisions on mails, tickets and identities change; return whether there was anything."""

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.costs import FoundCost
+from core.db.repositories.decisions import DecisionsRepository
 from core.db.repositories.records import RecordsRepository
 from core.db.tables import RECORDS
+from core.decisions.decision import Decision, Subject
 from core.margin.buyers import Buyer, BuyerEvidence, BuyerKind, buyer_of
 from core.margin.entry import Component, Entry
 from core.margin.invoiced_work import InvoicedWork, has_contract, never_invoiced
@@ -50,7 +52,7 @@ def recoverable(
     until: dt.date | None = None,
     today: dt.date,
     read_model: ReadModel,
-    settled: Collection[str] = (),
+    settled: Collection[str] | None = None,
 ) -> Recovery:
     """Gather what can be got back from some clients the viewer may see (None: from all of them).
 
@@ -60,8 +62,10 @@ def recoverable(
         until: The day of reckoning, to which interest on unpaid sums runs; by default the last the books tell.
         today: Interest of days to come is never claimed.
         read_model: What the viewer may read.
-        settled: The keys of lines that somebody recovered or waived.
+        settled: The keys of lines to leave out; by default those that people said to be recovered or given up.
     """
+    if settled is None:
+        settled = settled_claims(read_model)
     wanted = _wanted(client_ids, read_model)
     money = _money_rows(read_model)
     as_of = min(today, until or _last_known_day(read_model, money))
@@ -99,6 +103,12 @@ def recoverable(
         clients=tuple(sorted(kept, key=lambda g: (-g.total(), g.client_id or ""))),
         files={f.message.message_id: f.message.file for f in filed},
     )
+
+
+def settled_claims(read_model: ReadModel) -> dict[str, Decision]:
+    """The decisions that stand on claims, by the key of the line: what was recovered or given up."""
+    standing = DecisionsRepository(read_model.connection).standing()
+    return {decision.key: decision for decision in standing if decision.subject is Subject.CLAIM}
 
 
 def _last_known_day(read_model: ReadModel, money: Books) -> dt.date:

@@ -168,13 +168,33 @@ def margin(client: str | None, *, start: str | None, end: str | None, person: st
     ),
 )
 @click.option("--json", "as_json", is_flag=True, help=say("Répondre par un objet JSON.", "Answer with a JSON object."))
+@click.option(
+    "--recovered",
+    metavar=say("CLÉ", "KEY"),
+    help=say("Noter que la somme de cette clé (voir --json) est récupérée.", "Note the sum of this key as recovered."),
+)
+@click.option("--waived", metavar=say("CLÉ", "KEY"), help=say("Noter qu'on y renonce.", "Note it as given up."))
 @as_person
 def recover(
-    client: str | None, *, start: str | None, end: str | None, as_draft: bool, as_json: bool, person: str | None
+    client: str | None,
+    *,
+    start: str | None,
+    end: str | None,
+    as_draft: bool,
+    as_json: bool,
+    recovered: str | None,
+    waived: str | None,
+    person: str | None,
 ) -> None:
     """Show what can be recovered."""
-    from app.cli.recovering import run
+    from app.cli.recovering import run, settle
+    from core.decisions.decision import Verdict
 
+    if recovered is not None or waived is not None:
+        for key, verdict in ((recovered, Verdict.RECOVERED), (waived, Verdict.WAIVED)):
+            if key is not None:
+                settle(key, verdict, person=person)
+        return
     run(client, start=start, end=end, as_draft=as_draft, as_json=as_json, person=person)
 
 

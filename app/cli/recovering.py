@@ -12,12 +12,42 @@ from app.bootstrap import open_house
 from app.cli.margins import client_called
 from app.cli.spans import period_from
 from app.cli.tongue import SETTINGS, say
+from app.deciding import Desk, count
+from app.render.counter import counter_line
 from app.render.letters import before_sending, drafts
 from app.render.recovery import draw_client_recovery, draw_recovery
 from app.render.recovery_data import recovery_data
-from core.errors import InvalidInput
+from app.render.refusals import refusal
+from app.render.words import word
+from core.decisions.decision import Verdict
+from core.errors import Forbidden, InvalidInput, Refused, Stale
+from core.language.formats import euros
 from core.period import Period
 from tools.recoverable import recoverable
+
+
+def settle(key: str, verdict: Verdict, *, person: str | None) -> None:
+    """Note that a sum was recovered, or is given up, and print the counter.
+
+    Raises:
+        InvalidInput: If there is no such sum for this person, or it is settled already.
+    """
+    house = open_house(SETTINGS)
+    with house.reading() as connection:
+        viewer = house.viewer(connection, person)
+    desk = Desk(house, viewer=viewer, clock=lambda: dt.datetime.now(dt.UTC))
+    try:
+        decision, line = desk.settle_claim(key, verdict)
+    except Stale as error:
+        raise InvalidInput(say(f"{key} est déjà réglé.", f"{key} is settled already.")) from error
+    except (Forbidden, Refused) as error:
+        shown = say(" « marge recover --json » montre les clés.", ' "marge recover --json" shows the keys.')
+        raise InvalidInput(refusal(error, SETTINGS.lang) + shown) from error
+    amount = say("sans chiffre", "no figure") if line.amount is None else euros(line.amount, SETTINGS.lang, cents=True)
+    click.echo(f"✓ {key}{say(' : ', ': ')}{amount}, {word(verdict, SETTINGS.lang)}.")
+    click.echo(say("Pour l'annuler : ", "To undo it: ") + f"marge undo {decision.decision_id}")
+    with house.reading() as connection:
+        click.echo(counter_line(count(connection, viewer=viewer), SETTINGS.lang))
 
 
 def run(
@@ -50,6 +80,9 @@ def run(
             click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         elif client is None:
             console.print(draw_recovery(recovery, read, language=SETTINGS.lang))
+            console.print(
+                counter_line(count(connection, viewer=read.viewer), SETTINGS.lang), style="dim", highlight=False
+            )
         elif as_draft:
             for note in before_sending(recovery, language=SETTINGS.lang):
                 click.echo(note, err=True)

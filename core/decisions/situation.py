@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -28,7 +28,7 @@ from core.decisions.queue import (
     unsure_mails,
     usual_amounts,
 )
-from core.decisions.subjects import Seen, seen_cost, seen_discount, seen_identity, seen_mail, seen_ticket
+from core.decisions.subjects import Seen, seen_cost, seen_discount, seen_identity, seen_mail, seen_ticket, standing_on
 from core.discounts.proposals import UncategorisedDiscount, uncategorised_discounts
 from core.identity.doubts import DoubtfulPair, doubtful
 from core.identity.identifiers import current_ids
@@ -44,9 +44,11 @@ _UNUSED = frozenset({"crm_activities", "erp_payments", "erp_production", "erp_ti
 class Situation:
     """One state of the database, as one person may see it; nothing is read before it is needed."""
 
-    def __init__(self, connection: Connection, *, viewer: Viewer) -> None:
+    def __init__(self, connection: Connection, *, viewer: Viewer, claims: Mapping[str, Seen] | None = None) -> None:
+        """Look at a database; `claims` are the sums to ask back of what the person may see, reckoned elsewhere."""
         self._connection = connection
         self._viewer = viewer
+        self._claims = claims or {}
 
     @cached_property
     def standing(self) -> list[Decision]:
@@ -137,7 +139,8 @@ class Situation:
         if subject is Subject.DISCOUNT:
             shown = (d for d in self.discounts if self._viewer.may_see(d.document.client_id))
             return next((seen_discount(d, decision) for d in shown if d.document.reference == key), None)
-        return None
+        claim = self._claims.get(key)
+        return None if claim is None else {**claim, **standing_on(decision)}
 
     def unsettled(self) -> bool:
         """Tell whether some decision on a mail, ticket or identity has not yet had its effect on what is derived."""

@@ -7,6 +7,7 @@ person looked at something else than what is there now, and their word on it doe
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from core.costs import FoundCost
 from core.decisions.decision import Decision, Subject
@@ -106,3 +107,8 @@ def seen_discount(found: UncategorisedDiscount, decision: Decision | None = None
         "evidence": found.evidence,
         **standing_on(decision),
     }
+
+
+def seen_claim(client_id: str | None, amount: Decimal | None, decision: Decision | None = None) -> Seen:
+    """Return what is seen of a sum to ask back: whose it is and how much it came to."""
+    return {"client_id": client_id, "amount": None if amount is None else str(amount), **standing_on(decision)}

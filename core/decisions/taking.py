@@ -15,7 +15,7 @@ from core.db.repositories.records import RecordsRepository
 from core.decisions.corrections import Problem, checked
 from core.decisions.decision import Decision, Subject, Verdict
 from core.decisions.situation import Situation
-from core.decisions.subjects import unchanged
+from core.decisions.subjects import Seen, unchanged
 from core.errors import Forbidden, NotConfigured, Refused, Stale
 from core.messages import NOTE
 from core.viewer import DIRECTION, Viewer
@@ -32,6 +32,7 @@ def decide(
     at: dt.datetime,
     corrections: Mapping[str, str | None] | None = None,
     remark: str = "",
+    claims: Mapping[str, Seen] | None = None,
 ) -> Decision:
     """Keep a person's word on one subject, if it still is what they saw.
 
@@ -47,6 +48,7 @@ def decide(
         at: When (aware).
         corrections: Fields said to be otherwise, as text.
         remark: Their own words on it.
+        claims: The sums to ask back that the viewer may see, as they are reckoned now, by key; for decisions on one.
 
     Raises:
         Forbidden: If there is no such subject, or the viewer may not see it; the two are not told apart.
@@ -54,7 +56,7 @@ def decide(
         Refused: If a correction cannot be, see `core.decisions.corrections`.
     """
     lock_for_writing(connection)
-    situation = Situation(connection, viewer=viewer)
+    situation = Situation(connection, viewer=viewer, claims=claims)
     now = situation.seen(subject, key)
     if now is None:
         raise Forbidden(key)
@@ -124,8 +126,12 @@ def undo(connection: Connection, decision_id: int, *, viewer: Viewer, at: dt.dat
 
 def _visible(connection: Connection, decision: Decision, viewer: Viewer) -> bool:
     """Tell whether a person may know of a decision: of their own, or on what they may see."""
+    if decision.person == viewer.name:
+        return True
+    if decision.subject is Subject.CLAIM:
+        return viewer.may_see(decision.seen.get("client_id"))
     situation = Situation(connection, viewer=viewer)
-    return decision.person == viewer.name or situation.seen(decision.subject, decision.key) is not None
+    return situation.seen(decision.subject, decision.key) is not None
 
 
 def _of_the_same_note(connection: Connection, repository: DecisionsRepository, decision: Decision) -> list[int]:

@@ -14,7 +14,8 @@ from core.decisions.situation import Situation
 from core.errors import Forbidden, Refused, Stale
 from core.viewer import DIRECTION, Viewer
 from tests.app.company import TABLES
-from tests.app.deciding import Home
+from tests.app.deciding import NOW, Home
+from tools.recoverable import recoverable
 
 BRIOCHE_ONLY = Viewer(name="Odile Tanguy", role="commercial", clients=frozenset({"brioche"}))
 CREDIT = (
@@ -139,3 +140,35 @@ def test_a_discount_is_given_its_reason_and_not_asked_or_listed_again(bakery: Ho
         bakery.desk().decide(
             replace(discount, seen={**discount.seen, "decision": "1"}), Verdict.CORRECT, {"category": "rework"}
         )
+
+
+LATE = "invoice_ref,date,amount\nF1,2023-09-30,1200.00\nF2,2023-05-01,2400.00\n"
+
+
+def test_a_sum_got_back_is_counted_and_not_asked_for_again(bakery: Home):
+    bakery.bring(payments=LATE)
+    decision, line = bakery.desk().settle_claim("fee:F1", Verdict.RECOVERED)
+
+    assert line.amount == Decimal(40)
+    assert (bakery.counter().recovered, bakery.counter().recovered_count) == (Decimal(40), 1)
+    with bakery.house.reading() as connection:
+        read = bakery.house.sources(connection).seen_by(DIRECTION)
+        left = recoverable(None, today=NOW.date(), read_model=read)
+    assert [li.key for group in left.clients for li in group.lines] == ["interest:F1"]
+
+    with pytest.raises(Stale):
+        bakery.desk().settle_claim("fee:F1", Verdict.WAIVED)
+    with pytest.raises(Forbidden):
+        bakery.desk(BRIOCHE_ONLY).settle_claim("interest:F1", Verdict.RECOVERED)
+    with pytest.raises(Forbidden):
+        bakery.desk(BRIOCHE_ONLY).undo(decision.decision_id or 0)
+    bakery.desk().undo(decision.decision_id or 0)
+    assert bakery.counter().recovered == 0
+
+
+def test_a_claim_is_recovered_or_given_up_and_nothing_else(bakery: Home):
+    bakery.bring(payments=LATE)
+    with pytest.raises(Refused):
+        bakery.desk().settle_claim("fee:F1", Verdict.CONFIRM)
+    with pytest.raises(Forbidden):
+        bakery.desk().settle_claim("fee:F9", Verdict.RECOVERED)

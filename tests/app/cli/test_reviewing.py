@@ -198,3 +198,20 @@ def test_without_data_each_command_says_so(tmp_path: Path):
         told = marge(*command, home=tmp_path)
         assert told.returncode == 1
         assert "marge import DOSSIER" in told.stderr
+
+
+def test_a_sum_is_noted_as_recovered_by_its_key_and_shown_in_the_counter(home: Path):
+    lines = json.loads(marge("recover", "--json", home=home).stdout)["clients"]
+    key = next(line["key"] for group in lines for line in group["lines"] if line["amount"])
+
+    done = marge("recover", "--recovered", key, home=home)
+    again = marge("recover", "--waived", key, home=home)
+    unknown = marge("recover", "--recovered", "fee:F-9", home=home)
+    after = marge("recover", home=home)
+
+    assert done.returncode == 0, done.stderr
+    assert f"✓ {key} : " in done.stdout
+    assert "récupéré." in done.stdout
+    assert (again.returncode, again.stderr) == (1, f"{key} est déjà réglé.\n")
+    assert "Rien de tel ici : fee:F-9. « marge recover --json » montre les clés." in unknown.stderr
+    assert "(1)." in after.stdout.rpartition("récupérés")[2]
