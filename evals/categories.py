@@ -37,7 +37,7 @@ from ingestion.reconciliation.rows import BookRows
 EXAMPLES = "categories-v1"
 CATEGORIES = tuple(Category)
 SHRINK = 0.01
-RARE: dict[str, int] = {"sign": 1, "about": 1, "worker": 1}
+RARE: dict[str, int] = {"sign": 1, "about": 1, "worker": 1, "pair": 3}
 """How strongly weights are drawn to what was held beforehand; in how many examples a sign must stand to be weighed."""
 FAINT = 2
 """A sign whose weights are all below this many hundredths says nothing and is left out."""

@@ -126,12 +126,13 @@ class MailReading:
         """Return what tells which kind of cost it is."""
         around, message = self._around, self._filed.message
         is_time = frame.quantity.kind is Kind.TIME
+        answered, about = around.occasion(self._filed)
         known = Circumstances(
             letter=self._letter,
             mail=self.folded,
-            answered=around.text_of(message.in_reply_to),
+            answered=answered,
             subject=message.subject,
-            thread_class=around.first_class(message.thread),
+            thread_class=about,
             profile=workers.profile if workers else None,
             presales=is_time
             and around.shelf.before_order(place.project_ref, around.codes_of(place.client_id), self._sent),

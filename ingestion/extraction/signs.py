@@ -12,11 +12,12 @@ from typing import Any
 
 from core.language.text import fold
 from core.messages import TicketClass
-from ingestion.extraction.actors import Letter
+from ingestion.extraction.actors import Letter, Side
 from ingestion.extraction.acts import Act
 from ingestion.extraction.frames import SENTENCE, Frame
 
-_PLACES = (("own", 1.0), ("scope", 0.8), ("subject", 0.6), ("around", 0.5), ("mail", 0.3), ("answered", 0.25))
+_CLOSE = 0.8
+_PLACES = (("own", 1.0), ("scope", 0.8), ("subject", 0.6), ("around", 0.5), ("mail", 0.3), ("answered", 0.3))
 """Where a sign can stand, and how much it counts there; it counts once, where it stands nearest."""
 _CIRCUMSTANCE, _CUE = 0.6, 0.4
 _LONGEST = 6_000
@@ -71,9 +72,13 @@ def signs_of(frame: Frame, known: Circumstances) -> Signs:
     for place, weight in _PLACES:
         for name in _named_in(texts[place]):
             seen.setdefault(f"sign:{name}", weight)
+            if weight >= _CLOSE:
+                seen[f"pair:{name}/{frame.quantity.kind.value}"] = weight
     seen[f"kind:{frame.quantity.kind.value}"] = 1.0
     seen[f"worker:{_worker(known.profile)}"] = 1.0
     seen[f"side:{known.letter.author.value}"] = _CIRCUMSTANCE
+    if known.letter.author is Side.OURS:
+        seen[f"told:{'team' if known.letter.internal else 'outside'}"] = 1.0
     if known.thread_class is not None:
         seen[f"about:{known.thread_class.value}"] = 1.0
     if known.presales:

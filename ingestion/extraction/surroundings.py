@@ -16,6 +16,7 @@ from ingestion.extraction.placing import Placing
 
 LONGEST_TEXT = 60_000
 """How many characters of a mail are read: a longer one is no letter."""
+_OPENING = 60
 
 
 class Surroundings:
@@ -46,6 +47,7 @@ class Surroundings:
                 self._first_class.setdefault(filed.message.thread, kind)
         self._codes = {client.client_id: client.customer_codes for client in clients}
         self._by_id = {filed.message.message_id: filed for filed in mailbox}
+        self._by_opening = {_opening(filed.message.own_text): filed for filed in self.in_time}
 
     def codes_of(self, client_id: str | None) -> tuple[str, ...]:
         """Return the ERP customer codes of a client."""
@@ -68,10 +70,25 @@ class Surroundings:
         """Return our people that a mail is addressed to."""
         return [e for address in filed.message.to if (e := self.people.employee(address.email))]
 
-    def first_class(self, thread: str) -> TicketClass | None:
-        """Return what the first mail of a thread from outside was about."""
-        return self._first_class.get(thread)
+    def occasion(self, filed: FiledMessage) -> tuple[str, TicketClass | None]:
+        """Return what a mail was written about: the folded text that it answers or forwards, and what that was about.
+
+        The class is that of the first mail from outside of its own thread, else of the thread that it forwards.
+        """
+        message = filed.message
+        parent = self._by_id.get(message.in_reply_to or "")
+        quoted = " ".join(part.text for part in message.quoted)
+        forwarded = next((f for part in message.quoted if (f := self._by_opening.get(_opening(part.text)))), None)
+        text = parent.message.own_text if parent else quoted
+        threads = (message.thread, forwarded.message.thread if forwarded else "")
+        about = next((kind for thread in threads if (kind := self._first_class.get(thread))), None)
+        return fold(text[:LONGEST_TEXT]), about
 
     def sent_on(self, filed: FiledMessage) -> dt.date:
         """Return the day of a mail; one without a date is of the last day of the company's year."""
         return filed.message.sent_at.date() if filed.message.sent_at else self.company.period.end
+
+
+def _opening(text: str) -> str:
+    """Return how a text begins, white space aside: by it a forwarded mail is known again."""
+    return "".join(fold(text[: 2 * _OPENING]).split())[:_OPENING]
