@@ -74,7 +74,7 @@ def _cases(*names: str) -> list[Row]:
 
 
 LEARNT = (
-    Learnt(name="class weights", samples=lambda: read_jsonl(classification.DATASET), seated=_class_weights),
+    Learnt(name="class weights", samples=classification.labelled_mails, seated=_class_weights),
     Learnt(name="likelihood of a cost", samples=lambda: _cases(*LEARNT_FROM), seated=_credence),
     Learnt(
         name="category weights",

@@ -7,11 +7,10 @@ from collections import Counter
 from importlib.resources import files
 
 from core.messages import TicketClass
-from evals.classification import CLASSES, DATASET, cross_validated, fingerprint, seen_in, train
-from evals.scoring.measures import read_jsonl
+from evals.classification import CLASSES, across_sets, cross_validated, fingerprint, labelled_mails, seen_in, train
 from ingestion.classification.voices import Voice
 
-MAILS = read_jsonl(DATASET)
+MAILS = labelled_mails()
 
 
 def test_mails_of_every_class_by_every_kind_of_author():
@@ -42,3 +41,8 @@ def test_no_mail_is_judged_by_a_model_that_saw_it():
     pairs = cross_validated(MAILS[::12])
     assert len(pairs) == len(MAILS[::12])
     assert 0.3 < sum(true is said for true, said in pairs) / len(pairs) < 1
+
+
+def test_a_set_is_judged_by_what_the_other_sets_teach():
+    sets = [MAILS[::30], MAILS[1::30]]
+    assert [len(pairs) for pairs in across_sets(sets)] == [len(held) for held in sets]
