@@ -2,8 +2,9 @@
 
 The mails are invented, of many trades, in several sets by different hands. Each is judged by a model that learnt from
 the others (five folds); with --across each set by a model that learnt from the other sets only, which is nearer to
-what is asked of an unseen hand (that the worlds tell: `python -m evals.worlds`). With --train the model that ships is learnt anew
-from all of them and written where the package reads it: do so when the mails, the cues or the features change.
+what is asked of an unseen hand (that the worlds tell: `python -m evals.worlds`). With --train the model that ships is
+learnt anew from all of them and written where the package reads it: do so when the mails, the cues or the features
+change.
 """
 
 from __future__ import annotations
