@@ -25,6 +25,11 @@ THEIR_ANSWER = 4.0
 twenty-five of ours, and that could be any of eight classes."""
 CONCERNS_A_CLIENT = 2.0
 """Log-odds against (for) a partner's mail being no client's business when it is attached to a client (to none)."""
+LONGEST_CLOSING = 200
+"""Characters of a mail that only closes its thread: whoever has more to say says more than thanks."""
+CLOSES = frozenset({"content", "settled"})
+OPEN_STILL = frozenset({"question", "money", "percent", "references", "rebate", "late"})
+"""Cues of a mail that ends a matter with thanks, and those of one in which something is still asked."""
 SHORTEST_TEXT = 12
 MOST_TOLD = 3
 
@@ -32,6 +37,12 @@ _AWAY = re.compile(
     r"\b(?:reponse automatique|message d'absence|absen(?:t|te|ce) d[eu] (?:bureau|l'entreprise)|automatic reply"
     r"|auto-?reply|out of (?:the )?office|abwesenheit\w*|actuellement absente?)\b"
 )
+_MORE = re.compile(
+    r"\b(?:mais|par ailleurs|toutefois|cependant|en revanche|sauf|rest(?:e|ent)|manqu\w+|but|however|also|except|still"
+    r"|missing|accord|sign\w+|command\w+|order\w*|deal|valid\w+|accept\w+|factur\w+|invoice\w*|pai\w+|pay\w*|virement"
+    r"|agree\w*)\b"
+)
+"""Words of a mail that adds something to its thanks: a reserve, an order, an agreement, a payment."""
 _LABELS = {
     TicketClass.AFTER_SALES: "après-vente",
     TicketClass.NON_CONFORMITY: "non-conformité",
@@ -137,7 +148,8 @@ class _Clerk:
             self._topics[case.message.message_id] = topic
             self._topics.setdefault(case.message.thread, topic)
 
-    def _decide(self, case: _Case) -> _Decision:
+    def _ruled(self, case: _Case) -> _Decision | None:
+        """What needs no weighing: said by a person, sent by a machine, among colleagues, or thanks at the end."""
         message = case.message
         if message.message_id in self._said:
             ticket_class = self._said[message.message_id]
@@ -146,6 +158,14 @@ class _Clerk:
             return _ruled(TicketClass.OTHER, "réponse automatique ou message d’absence")
         if self._voices.among_ours(message):
             return _ruled(TicketClass.INTERNAL, "échange entre collègues seulement")
+        if case.topic is not None and self._closes(case):
+            return _ruled(TicketClass.OTHER, "remercie et clôt le fil")
+        return None
+
+    def _decide(self, case: _Case) -> _Decision:
+        message, ruled = case.message, self._ruled(case)
+        if ruled is not None:
+            return ruled
         voice = None if case.topic is not None else case.voice
         seen = features(message.subject, _text(message), voice=voice, title=self._voices.title(message))
         scores = self._model.scores(seen)
@@ -160,6 +180,15 @@ class _Clerk:
         if decision.ticket_class not in votes:
             return decision
         return replace(decision, reasons=("comme un message semblable qu’une personne a classé", *decision.reasons))
+
+    @staticmethod
+    def _closes(case: _Case) -> bool:
+        """Whether somebody outside only thanks for what was done and asks nothing more."""
+        text = case.message.own_text
+        if case.voice is Voice.EMPLOYEE or len(text) > LONGEST_CLOSING or _MORE.search(fold(text)):
+            return False
+        spoken = {cue.name for cue in cues() if cue.pattern.search(fold(text))}
+        return bool(spoken & CLOSES) and not spoken & OPEN_STILL
 
     def _weigh_business(self, scores: Scores, case: _Case) -> None:
         """Add what is known beside the text: whether a client is concerned, and where the work stands."""

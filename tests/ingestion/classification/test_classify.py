@@ -156,3 +156,22 @@ def test_the_order_of_the_messages_does_not_matter():
     first = wine("first", "Le lot est refusé, étiquettes rayées.")
     answer = mail("ours", NADIA, AGNES, "Bien reçu.", answers="first", day=1)
     assert classify(first, answer) == classify(answer, first)
+
+
+def test_thanks_at_the_end_of_a_thread_are_no_business():
+    told = classes(
+        wine("first", "Les étiquettes reçues hier sont décalées, lot refusé, à réimprimer."),
+        mail("ours", NADIA, AGNES, "Nous réimprimons demain.", answers="first", day=1),
+        wine("thanks", "Tout est arrivé, c'est superbe. Merci beaucoup !", answers="ours", day=2),
+        wine("more", "Merci beaucoup, mais il manque encore une boîte.", answers="ours", day=3),
+        wine(
+            "asks", "C'est superbe, merci beaucoup. Et le second lot, vous le reprenez quand ?", answers="ours", day=4
+        ),
+    )
+    assert told["thanks"] is TicketClass.OTHER
+    assert told["more"] is told["asks"] is TicketClass.NON_CONFORMITY
+
+
+def test_a_price_asked_on_an_offer_is_no_new_quote():
+    told = classes(wine("offer", "Votre offre nous convient. Pour signer il nous faudrait 3 % de moins sur le total."))
+    assert told["offer"] is TicketClass.DISCOUNT_REQUEST
