@@ -133,6 +133,7 @@ class MailReading:
             answered=answered,
             subject=message.subject,
             thread_class=about,
+            lately=None if about else around.lately(self._filed),
             profile=workers.profile if workers else None,
             presales=is_time
             and around.shelf.before_order(place.project_ref, around.codes_of(place.client_id), self._sent),

@@ -43,9 +43,10 @@ Leanings = Mapping[str, float]
 class Circumstances:
     """What is known of a quantity beside its own words.
 
-    `mail` and `answered` are the folded texts of its mail and of the one that answers; `thread_class` is what its
-    thread's first mail was about; `profile` is who did the work; `presales` is true while nothing it could belong to
-    is ordered; `act` is what the writer does with it.
+    `mail` and `answered` are the folded texts of its mail and of the one that it answers or forwards; `thread_class` is
+    what its thread's first mail was about, `lately` what its client last wrote about where the thread does not say;
+    `profile` is who did the work; `presales` is true while nothing it could belong to is ordered; `act` is what the
+    writer does with it.
     """
 
     letter: Letter
@@ -53,6 +54,7 @@ class Circumstances:
     answered: str
     subject: str
     thread_class: TicketClass | None
+    lately: TicketClass | None
     profile: str | None
     presales: bool
     act: Act | None
@@ -81,6 +83,8 @@ def signs_of(frame: Frame, known: Circumstances) -> Signs:
         seen[f"told:{'team' if known.letter.internal else 'outside'}"] = 1.0
     if known.thread_class is not None:
         seen[f"about:{known.thread_class.value}"] = 1.0
+    if known.lately is not None:
+        seen[f"lately:{known.lately.value}"] = 1.0
     if known.presales:
         seen["presales:yes"] = 1.0
     if known.act is not None:

@@ -10,13 +10,14 @@ from core.language.references import ReferenceIndex
 from core.language.text import fold
 from core.messages import FiledMessage, TicketClass
 from core.records import Books, Employee
-from ingestion.extraction.actors import People, Profiles
+from ingestion.extraction.actors import People, Profiles, Side
 from ingestion.extraction.bookshelf import Bookshelf
 from ingestion.extraction.placing import Placing
 
 LONGEST_TEXT = 60_000
 """How many characters of a mail are read: a longer one is no letter."""
 _OPENING = 60
+_LATELY = dt.timedelta(days=30)
 
 
 class Surroundings:
@@ -45,6 +46,13 @@ class Surroundings:
             kind = filed.classification.ticket_class
             if kind not in (TicketClass.INTERNAL, TicketClass.OTHER):
                 self._first_class.setdefault(filed.message.thread, kind)
+        self._business: dict[str, list[tuple[dt.date, str | None, TicketClass]]] = {}
+        for filed in self.in_time:
+            place, kind = filed.attachment, filed.classification.ticket_class
+            outside = self.people.letter(filed).author is Side.CLIENT
+            if outside and place.client_id is not None and kind not in (TicketClass.INTERNAL, TicketClass.OTHER):
+                told = (self.sent_on(filed), place.project_ref, kind)
+                self._business.setdefault(place.client_id, []).append(told)
         self._codes = {client.client_id: client.customer_codes for client in clients}
         self._by_id = {filed.message.message_id: filed for filed in mailbox}
         self._by_opening = {_opening(filed.message.own_text): filed for filed in self.in_time}
@@ -83,6 +91,20 @@ class Surroundings:
         threads = (message.thread, forwarded.message.thread if forwarded else "")
         about = next((kind for thread in threads if (kind := self._first_class.get(thread))), None)
         return fold(text[:LONGEST_TEXT]), about
+
+    def lately(self, filed: FiledMessage) -> TicketClass | None:
+        """Return what the client last wrote about in the weeks before a mail, on its project where it has one."""
+        place, day = filed.attachment, self.sent_on(filed)
+        if place.client_id is None:
+            return None
+        told = [
+            (project, kind)
+            for sent, project, kind in self._business.get(place.client_id, ())
+            if dt.timedelta(0) <= day - sent <= _LATELY
+        ]
+        same = [kind for project, kind in told if project is not None and project == place.project_ref]
+        kinds = same or [kind for _, kind in told]
+        return kinds[-1] if kinds else None
 
     def sent_on(self, filed: FiledMessage) -> dt.date:
         """Return the day of a mail; one without a date is of the last day of the company's year."""
