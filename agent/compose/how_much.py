@@ -139,6 +139,7 @@ def _query(intent: Intent, period: Period) -> CostQuery:
         period=None if promised else period,
         persons=intent.persons,
         topic=intent.topic,
+        strict=intent.category is None and intent.measure is None and not intent.persons,
     )
 
 

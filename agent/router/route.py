@@ -151,7 +151,7 @@ def _measure(folded: str) -> tuple[Measure | None, Category | None, list[Span]]:
         match = pattern.search(folded)
         if match:
             category = kind
-            spans.append(Span(start=match.start(), end=match.end()))
+            spans += [Span(start=m.start(), end=m.end()) for m in pattern.finditer(folded)]
             break
     return measure, category, spans
 
