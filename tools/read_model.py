@@ -146,6 +146,11 @@ class ReadModel:
         totals = self.ledger.totals(self.viewer, period=period, group=("client",))
         return {client_id: statement(totals.get((client_id,), {})) for client_id in self.clients}
 
+    def project_statements(self, *, period: Period) -> dict[str, Statement]:
+        """The statement of every project of the viewer's clients over a period, by reference."""
+        totals = self.ledger.totals(self.viewer, period=period, group=("project",))
+        return {ref: statement(totals[(ref,)]) for ref in self.projects if (ref,) in totals}
+
     @cached_property
     def known_days(self) -> Period | None:
         """The span of days over which the ledger holds entries the viewer may see; None when it holds none."""
@@ -153,3 +158,16 @@ class ReadModel:
         if not months:
             return None
         return Period(min(months), Period.month(max(months).year, max(months).month).end)
+
+
+def members(
+    read_model: ReadModel, *, owners: Collection[str] = (), segments: Collection[str] = ()
+) -> tuple[str, ...] | None:
+    """The visible clients that the CRM gives these owners and segments; None where neither is named."""
+    if not owners and not segments:
+        return None
+    return tuple(
+        c.client_id
+        for c in read_model.clients.values()
+        if (not owners or c.owner in owners) and (not segments or c.segment in segments)
+    )

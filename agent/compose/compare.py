@@ -10,11 +10,12 @@ from agent.compose.unknown import unknown
 from agent.router.intent import Gap, Intent
 from core.language import formats
 from core.margin.comparison import effects
+from core.margin.drivers import comparables
 from core.margin.labels import in_a_sentence
 from core.margin.statement import Statement
 from core.money import ZERO
 from core.period import Period
-from tools.read_model import ReadModel
+from tools.read_model import ReadModel, members
 
 MOST_EFFECTS = 3
 
@@ -50,9 +51,17 @@ def _sides(intent: Intent, *, read_model: ReadModel) -> dict[str, tuple[str, Sta
         }
     if len(intent.segments) > 1:
         return {
-            s: (s, read_model.statement(period=periods[0], client_ids=_members(s, read_model))) for s in intent.segments
+            s: (s, read_model.statement(period=periods[0], client_ids=members(read_model, segments=(s,))))
+            for s in intent.segments
         }
-    ids = intent.client_ids or None
+    if len(intent.owners) > 1:
+        return {
+            o: (o, read_model.statement(period=periods[0], client_ids=members(read_model, owners=(o,))))
+            for o in intent.owners
+        }
+    if intent.against_peers and intent.client_ids:
+        return _with_peers(intent, period=periods[0], read_model=read_model)
+    ids = intent.client_ids or members(read_model, owners=intent.owners, segments=intent.segments)
     spans: tuple[Period, ...] = periods if len(periods) > 1 else (periods[0].previous(), periods[0])
     return {
         str(place): (
@@ -63,8 +72,20 @@ def _sides(intent: Intent, *, read_model: ReadModel) -> dict[str, tuple[str, Sta
     }
 
 
-def _members(segment: str, read_model: ReadModel) -> list[str]:
-    return [c.client_id for c in read_model.clients.values() if c.segment == segment]
+def _with_peers(intent: Intent, *, period: Period, read_model: ReadModel) -> dict[str, tuple[str, Statement]]:
+    """A client beside the others of its segment, or beside all others where its segment has too few."""
+    client = read_model.clients[intent.client_ids[0]]
+    statements = read_model.client_statements(period=period)
+    segments = {c.client_id: c.segment for c in read_model.clients.values()}
+    peers = comparables(client.client_id, statements=statements, segments=segments)
+    english = f"other customers ({peers.segment})" if peers.segment else "all other customers"
+    french = f"les autres clients ({peers.segment})" if peers.segment else "tous les autres clients"
+    own = statements[client.client_id]
+    others = read_model.statement(period=period, client_ids=peers.client_ids)
+    return {
+        client.client_id: (client.name, own),
+        "peers": (french if intent.language == "fr" else english, others),
+    }
 
 
 def _line(draft: Draft, key: str, name: str, s: Statement) -> str:
@@ -93,7 +114,8 @@ def _verdict(draft: Draft, sides: Mapping[str, tuple[str, Statement]], best: str
     keys = list(sides)
     first, second = sides[keys[0]][1], sides[keys[1]][1]
     found = effects(first, second)[:MOST_EFFECTS]
-    if len(sides) == 2 and found and draft.intent.client_ids[1:] == ():  # noqa: PLR2004 - two spans
+    spans = not (draft.intent.against_peers or draft.intent.owners[1:] or draft.intent.client_ids[1:])
+    if len(sides) == 2 and found and spans:  # noqa: PLR2004 - two spans
         parts = [
             f"{in_a_sentence(e.component.value, draft.intent.language)} "
             f"({draft.euros(f'effect.{e.component.value}', e.effect)})"

@@ -40,7 +40,7 @@ _GROUNDS = {
 
 
 def discount_advice(intent: Intent, *, read_model: ReadModel) -> Answer:
-    """Simulate the discount on the client's revenue, and on the named quote or order when there is one."""
+    """Simulate the discount, a rate of the revenue or so many euros, and its cost on the quote or order named."""
     if not intent.client_ids:
         return unknown(intent, gap=Gap.NO_CLIENT)
     client_id = intent.client_ids[0]
@@ -48,8 +48,10 @@ def discount_advice(intent: Intent, *, read_model: ReadModel) -> Answer:
     if period.start > read_model.company.period.end:
         period = read_model.company.period
     statement = read_model.statement(period=period, client_ids=(client_id,))
-    rate = intent.rate or USUAL_RATE
-    simulation = simulate_discount(statement, rate)
+    given = intent.amounts[0] if intent.amounts and intent.rate is None else None
+    base = _base(intent, read_model) or statement.net_revenue if given else statement.net_revenue
+    rate = given / base if given and base > 0 else intent.rate or USUAL_RATE
+    simulation = simulate_discount(statement, rate, base=base)
     draft = Draft(intent=intent)
     draft.advice = simulation.advice.value
     shown_rate = draft.percent("rate", rate, formula="question")
@@ -63,19 +65,32 @@ def discount_advice(intent: Intent, *, read_model: ReadModel) -> Answer:
         draft.euros("discount_cost", simulation.cost, formula="rate × net"),
     )
     after = draft.euros("margin_after", simulation.margin_after, formula="margin − discount")
+    if simulation.margin_after_pct is not None:
+        left = draft.percent("margin_after_pct", simulation.margin_after_pct, places=2)
+        after += draft.say(f", soit {left}", f", or {left}")
+    taken = draft.say(
+        f"Une remise de {shown_rate} sur le chiffre d'affaires de la période coûterait {cost}",
+        f"A discount of {shown_rate} on the period's revenue would cost {cost}",
+    )
+    if given:
+        taken = draft.say(
+            f"Une remise de {cost}, {shown_rate} de ce sur quoi elle porte, se prendrait sur la marge",
+            f"A discount of {cost}, {shown_rate} of what it is taken off, would come out of the margin",
+        )
     draft.section("advice", draft.say(*_GROUNDS[simulation.ground]).format(floor=floor, comfort=comfort))
     draft.section(
         "simulation",
         draft.say(
-            f"{name} : marge ajustée de {before}. Une remise de {shown_rate} sur le chiffre d'affaires de la période "
-            f"coûterait {cost} et laisserait {after}.",
-            f"{name}: adjusted margin {before}. A discount of {shown_rate} on the period's revenue would cost {cost} "
-            f"and leave {after}.",
+            f"{name} : marge ajustée de {before}. {taken} et laisserait {after}.",
+            f"{name}: adjusted margin {before}. {taken} and leave {after}.",
         ),
     )
     draft.section("document", _document(draft, rate, read_model))
     if simulation.bearable > 0:
         most = draft.euros("bearable", simulation.bearable, formula="margin above the floor")
+        if simulation.bearable_rate is not None and base == statement.net_revenue:
+            share = draft.percent("bearable_rate", simulation.bearable_rate, formula="margin above the floor")
+            most += draft.say(f" ({share} du chiffre d'affaires)", f" ({share} of revenue)")
         draft.section(
             "limit",
             draft.say(
@@ -84,6 +99,14 @@ def discount_advice(intent: Intent, *, read_model: ReadModel) -> Answer:
             ),
         )
     return draft.answer()
+
+
+def _base(intent: Intent, read_model: ReadModel) -> Decimal | None:
+    """The net amount of the one quote or order that a discount in euros is asked on."""
+    books = read_model.visible_books
+    amounts = {q.quote_ref: q.net_amount for q in books.quotes} | {o.order_ref: o.net_amount for o in books.orders}
+    named = [amounts[r] for r in intent.references if r in amounts]
+    return named[0] if len(named) == 1 and named[0] > 0 else None
 
 
 def _document(draft: Draft, rate: Decimal, read_model: ReadModel) -> str:

@@ -19,7 +19,7 @@ from core.margin.statement import Statement
 from core.money import ZERO
 from core.period import Period
 from tools.found_costs import CostQuery, found_costs
-from tools.read_model import ReadModel
+from tools.read_model import ReadModel, members
 
 MOST_QUOTES = 12
 
@@ -62,9 +62,9 @@ def _asks_of_mails(intent: Intent) -> bool:
 
 
 def _statement(intent: Intent, *, period: Period, read_model: ReadModel) -> Statement:
-    if intent.segments:
-        members = [c.client_id for c in read_model.clients.values() if c.segment in intent.segments]
-        return read_model.statement(period=period, client_ids=members)
+    if intent.segments or intent.owners:
+        ids = members(read_model, owners=intent.owners, segments=intent.segments)
+        return read_model.statement(period=period, client_ids=ids)
     if intent.project_refs:
         whole_life = None if not intent.periods else period
         return read_model.statement(period=whole_life, project_refs=intent.project_refs)
@@ -72,7 +72,11 @@ def _statement(intent: Intent, *, period: Period, read_model: ReadModel) -> Stat
 
 
 def _subject(intent: Intent, read_model: ReadModel) -> str:
-    names = [read_model.clients[c].name for c in intent.client_ids] or [*intent.project_refs, *intent.segments]
+    names = [read_model.clients[c].name for c in intent.client_ids] or [
+        *intent.project_refs,
+        *intent.segments,
+        *intent.owners,
+    ]
     return formats.listed(names or [read_model.company.name], intent.language)
 
 
@@ -109,7 +113,7 @@ def _line(intent: Intent, measure: Measure, statement: Statement, *, period: Per
 def _both(intent: Intent, statement: Statement, *, period: Period, read_model: ReadModel) -> Answer:
     category = intent.category or Category.OTHER
     measure = BOOKED_LINES[category]
-    costs = found_costs(_query(intent, period), read_model=read_model)
+    costs = found_costs(_query(intent, period, read_model=read_model), read_model=read_model)
     draft = Draft(intent=intent)
     booked = value_of(statement, measure) or ZERO
     hidden = sum((c.amount or ZERO for c in costs), ZERO)
@@ -129,10 +133,10 @@ def _both(intent: Intent, statement: Statement, *, period: Period, read_model: R
     return draft.answer()
 
 
-def _query(intent: Intent, period: Period) -> CostQuery:
+def _query(intent: Intent, period: Period, *, read_model: ReadModel) -> CostQuery:
     promised = intent.statuses == (CostStatus.COMMITTED,)
     return CostQuery(
-        client_ids=intent.client_ids,
+        client_ids=intent.client_ids or members(read_model, owners=intent.owners, segments=intent.segments) or (),
         project_refs=intent.project_refs,
         category=intent.category,
         statuses=intent.statuses,
@@ -144,7 +148,7 @@ def _query(intent: Intent, period: Period) -> CostQuery:
 
 
 def _in_mails(intent: Intent, *, period: Period, read_model: ReadModel) -> Answer:
-    costs = found_costs(_query(intent, period), read_model=read_model)
+    costs = found_costs(_query(intent, period, read_model=read_model), read_model=read_model)
     if not costs:
         return unknown(intent, gap=Gap.NOTHING_KNOWN)
     draft = Draft(intent=intent)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from agent.router.intent import Named
-from agent.router.vocabulary import FRAME, MONEY_TALK
+from agent.router.vocabulary import FRAME, MONEY_TALK, PORTFOLIO
 from core.language.calendar_words import MONTHS, WEEKDAYS
 from core.language.references import ReferenceIndex
 from core.language.text import FUNCTION_WORDS, Span, fold, free_of
@@ -44,13 +44,14 @@ class Entities:
     clients: tuple[Named, ...]
     projects: tuple[Named, ...]
     persons: tuple[Named, ...]
+    owners: tuple[Named, ...]
     segments: tuple[Named, ...]
     references: tuple[Named, ...]
     unclear: str | None
     near: tuple[str, ...]
 
     def ids(self, what: str) -> tuple[str, ...]:
-        """The ids named of a kind (clients, projects, persons, segments, references), each once, in order."""
+        """The ids named of a kind (clients, projects, persons, owners, segments, references), each once, in order."""
         named: tuple[Named, ...] = getattr(self, what)
         return tuple(dict.fromkeys(n.id for n in named))
 
@@ -93,6 +94,7 @@ def find_entities(question: str, *, read_model: ReadModel) -> Entities:
         clients=tuple(mentions),
         projects=tuple(projects),
         persons=tuple(persons),
+        owners=tuple(_owners(question, persons, read_model=read_model)),
         segments=tuple(segments),
         references=tuple(d for d in documents if d.what != "projects"),
         unclear=unclear,
@@ -165,6 +167,16 @@ def _persons(question: str, *, read_model: ReadModel) -> Iterator[Named]:
                 if match and (question[match.start()].isupper() or name == full or name not in FRAME):
                     yield Named(start=match.start(), end=match.end(), what="persons", id=employee.name)
                     break
+
+
+def _owners(question: str, persons: Iterable[Named], *, read_model: ReadModel) -> Iterator[Named]:
+    """Those of our people whose portfolio is meant; nobody whom the CRM gives no client."""
+    if not PORTFOLIO.search(fold(question)):
+        return
+    owners = {fold(c.owner): c.owner for c in read_model.clients.values() if c.owner}
+    for person in persons:
+        if fold(person.id) in owners:
+            yield Named(start=person.start, end=person.end, what="owners", id=owners[fold(person.id)])
 
 
 def _segments(question: str, *, read_model: ReadModel) -> Iterator[Named]:

@@ -49,6 +49,15 @@ class Where(StrEnum):
     BOTH = "both"
 
 
+class Group(StrEnum):
+    """What a ranking puts in order."""
+
+    CLIENT = "client"
+    PROJECT = "project"
+    SEGMENT = "segment"
+    OWNER = "owner"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Intent:
     """A question understood.
@@ -56,6 +65,7 @@ class Intent:
     `periods` is empty where the question names none: then the company's own year is meant. `topic` holds the words of
     the question that say nothing about its frame, in the order they were written; `amounts` the euros it names.
     `booked_or_not` says that the question asks for the books and the mails in one sum.
+    `owners` are the people whose clients in the CRM are meant; `against_peers` sets a client beside its segment.
     `unclear_name` is a name that means no client. `references` are quotes or orders the question names.
     """
 
@@ -65,6 +75,9 @@ class Intent:
     client_ids: tuple[str, ...] = ()
     project_refs: tuple[str, ...] = ()
     segments: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    group: Group = Group.CLIENT
+    against_peers: bool = False
     periods: tuple[Period, ...] = ()
     persons: tuple[str, ...] = ()
     references: tuple[str, ...] = ()

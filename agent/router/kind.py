@@ -43,15 +43,19 @@ def kind_of(question: str, *, entities: Entities, periods: tuple[Period, ...]) -
         return Kind.EVIDENCE
     if several and (v.COMPARE.search(folded) or v.WINNER.search(folded) or not v.HOW_MUCH.search(folded)):
         return Kind.COMPARE
+    if clients and v.PEERS.search(folded) and (v.COMPARE.search(folded) or not v.WHY.search(folded)):
+        return Kind.COMPARE
     if _versus_former(folded, periods) and (clients or v.MONEY_TALK.search(folded)):
         return Kind.COMPARE
     why = v.WHY.search(folded) or v.IS_IT_TRUE.search(folded)
-    subject = bool(clients or entities.projects or entities.segments)
+    subject = bool(clients or entities.projects or entities.segments or entities.owners)
     ranks = v.RANKING.search(folded) and not _sums_up(folded)
     if ranks and not subject:
         return Kind.RANKING
     if why and not _chooses_among_clients(folded):
         return Kind.WHY
+    if ranks and clients and not entities.projects and re.search(_OWN_PROJECTS, folded):
+        return Kind.RANKING
     if ranks and not clients and not entities.projects:
         return Kind.RANKING
     if v.HOW_MUCH.search(folded):
@@ -94,7 +98,9 @@ def _past(periods: tuple[Period, ...], company: Period) -> bool:
 
 
 def _several(entities: Entities, periods: tuple[Period, ...]) -> bool:
-    return any(len(entities.ids(what)) > 1 for what in ("clients", "projects", "segments")) or len(periods) > 1
+    return (
+        any(len(entities.ids(what)) > 1 for what in ("clients", "projects", "segments", "owners")) or len(periods) > 1
+    )
 
 
 def _versus_former(folded: str, periods: tuple[Period, ...]) -> bool:
@@ -112,6 +118,10 @@ def _versus_former(folded: str, periods: tuple[Period, ...]) -> bool:
 
 def _chooses_among_clients(folded: str) -> bool:
     return re.match(r"\W*(?:quels?|quelles?|which) (?:\w+ ){0,2}(?:clients?|customers?)", folded) is not None
+
+
+_OWN_PROJECTS = r"(?<!\w)(?:class|rang|tri|rank|sort|order|list|quel(?:le)?s? |which |what )\S*\s?(?:\w+ ){0,4}?(?:projets?|affaires?|chantiers?|projects?|jobs?)(?!\w)"
+"""A client is named, and its projects are to be put in order."""
 
 
 def _sums_up(folded: str) -> bool:

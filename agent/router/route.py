@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from agent.router import vocabulary as v
 from agent.router.entities import Entities, find_entities
-from agent.router.intent import Gap, Intent, Kind, Named, Where
+from agent.router.intent import Gap, Group, Intent, Kind, Named, Where
 from agent.router.kind import gap_of, kind_of
 from agent.router.topic import topic_words
 from core.costs import Category, CostStatus
@@ -51,7 +51,8 @@ def route(question: str, *, read_model: ReadModel) -> Intent:
     amounts = find_amounts(question)
     percents = find_percents(question)
     spelt = [s for s in entities.spans if not _is_matter(s, folded, read_model=read_model)]
-    taken: list[Span] = [*spelt, *mentions, *amounts, *percents, *matched]
+    groups = [Span(start=m.start(), end=m.end()) for p in v.GROUPS.values() for m in p.finditer(folded)]
+    taken: list[Span] = [*spelt, *mentions, *amounts, *percents, *matched, *groups]
     return Intent(
         kind=kind,
         language=language_of(question),
@@ -59,8 +60,11 @@ def route(question: str, *, read_model: ReadModel) -> Intent:
         client_ids=entities.ids("clients"),
         project_refs=entities.ids("projects"),
         segments=entities.ids("segments"),
+        owners=entities.ids("owners"),
+        group=_group(folded),
+        against_peers=bool(v.PEERS.search(folded)),
         periods=_against(periods, kind=kind, company=company) if len(entities.ids("clients")) < 2 else periods,  # noqa: PLR2004 - two clients are the sides
-        persons=entities.ids("persons"),
+        persons=() if entities.owners else entities.ids("persons"),
         references=entities.ids("references"),
         measure=_as_ratio(measure, unit),
         category=category,
@@ -108,7 +112,7 @@ def _is_matter(span: Span, folded: str, *, read_model: ReadModel) -> bool:
 
 def _gap_of_names(folded: str, *, kind: Kind, entities: Entities) -> Gap | None:
     """A name that nobody has, or no name where one is needed."""
-    subject = entities.clients or entities.projects or entities.references or entities.segments
+    subject = entities.clients or entities.projects or entities.references or entities.segments or entities.owners
     if entities.unclear and entities.clients:
         return Gap.UNKNOWN_CLIENT
     if entities.unclear and not subject and kind is not Kind.RANKING:
@@ -189,6 +193,12 @@ def _where(folded: str) -> Where:
     if v.UNTRACED.search(folded) or v.COMMITTED.search(folded):
         return Where.MAILS
     return Where.BOOKS if v.BOOKED.search(folded) else Where.BOTH
+
+
+def _group(folded: str) -> Group:
+    """What a ranking is of: what the question names first."""
+    named = {group: match.start() for group, p in v.GROUPS.items() if (match := p.search(folded))}
+    return min(named, key=lambda group: named[group]) if named else Group.CLIENT
 
 
 def _booked_or_not(folded: str) -> bool:

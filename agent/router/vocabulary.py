@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from importlib.resources import files
 
+from agent.router.intent import Group
 from core.costs import Category
 from core.margin.comparison import Measure
 
@@ -44,7 +45,7 @@ HOW_MUCH = words(
 _NUMBER = r"(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|two|three|four|five|six|seven|eight|nine|ten)"
 _MOST = r"(?:le|la|les) (?:plus|moins|pires?|meilleure?s?)\b|(?:the )?(?:most|least|highest|lowest|biggest|largest|heaviest|latest|slowest|worst|best)\b"
 RANKING = words(
-    r"class(?:e|er|ez|ement)\b|rang(?:e|er|ez) |palmares|top\s?\d*\b|hit[- ]parade|tri(?:e|er|ez) |ordonn\w+|rank\w*|sort |league table|"
+    r"quel(?:le)?s? (?:commercia(?:l|le|ux)\b|vendeu\w+|portefeuilles?)|which (?:sales ?\w+|reps?\b|account managers?|portfolios?)|class(?:e|er|ez|ement)\b|rang(?:e|er|ez) |palmares|top\s?\d*\b|hit[- ]parade|tri(?:e|er|ez) |ordonn\w+|rank\w*|sort |league table|"
     r"order (?:the |our |my |by |customers|clients|accounts|projects)|list (?:the |our |all )?(?:\w+ ){0,3}(?:customers|clients)|list(?:e|er|ez) (?:les |nos |des )?(?:\d+ |\w+ )?clients|"
     r"(?:chez |pour |avec |de |sur )?quel(?:le)?s? (?:est |sont )?(?:le |la |les |nos |mes |notre )?(?:\w+ ){0,4}(?:clients?|comptes?|affaires?|projets?|segments?|secteurs?|chantiers?)|"
     r"(?:which|what|who) (?:are |is )?(?:the |our |my |of our )?(?:\w+ ){0,4}(?:customers?|clients?|accounts?|projects?|jobs?|segments?|sectors?)|"
@@ -162,6 +163,25 @@ MONEY_TALK = words(
     r"livraison|transport|shipping|freight|deliver|mail|message|courriel|avoir|credit note|devis|quote|prix|price|tarif|commande|order|retard|delay|temps|time|argent|money|gagn|earn|perd|lose|rapport|fournisseur|achat|purchas|segment|secteur|trimestre|semestre|gratuit|offert|free|refai|reprise|rework|retour|return|avant[- ]vente|presales|dedouan|douan|customs|depens|spend|spent|pay|regl"
 )
 
+PORTFOLIO = words(
+    r"portefeuilles?|portfolios?|(?:clients|comptes|accounts|customers) (?:de|d'|suivis par|geres par|of|managed by|owned by|run by|handled by)\b|(?:suit|gere|manages|handles|owns)\b"
+)
+"""Before or after the name of one of our people: the clients that the CRM gives them."""
+GROUPS: Mapping[Group, re.Pattern[str]] = {
+    Group.OWNER: words(
+        r"commerciaux|vendeurs?|portefeuilles?|portfolios?|(?:quel(?:le)?s? |par )(?:commercial|commerciale|vendeur|charge d'affaires|responsable)s?\b|charges d'affaires|sales ?(?:people|person|persons|reps?)|account managers?"
+    ),
+    Group.SEGMENT: words(
+        r"segments?|secteurs?|sectors?|industries|industry|branches|types? de clients?|customer types?"
+    ),
+    Group.PROJECT: words(r"affaires?\b(?! commerc)|projets?\b|chantiers?\b|projects?\b|jobs?\b|sites?\b"),
+    Group.CLIENT: words(r"clients?\b|customers?|comptes?\b|accounts?\b|qui\b|who\b|whom\b"),
+}
+"""What a ranking is of: the first named in the question."""
+PEERS = words(
+    r"(?:a |avec |que |contre |par rapport a(?:ux)? |than |with |to |against )?(?:son|leur|its|their|the same|meme|du meme) (?:propre |own )?(?:segment|secteur|sector|industry|marche)|(?:aux?|avec les|que les|des|contre les) (?:autres clients|clients comparables|concurrents du secteur)|(?:than|with|to|against) (?:other|similar|comparable) (?:customers|clients)|clients comparables|comparable (?:customers|clients)|la moyenne|the average"
+)
+
 MEASURES: Mapping[Measure, re.Pattern[str]] = {
     Measure.BOOKED_MARGIN: words(
         r"marges? (?:\w+ )?(?:comptab\w*|enregistre\w*|apparente|officielle|affichee|de l'erp|dans l'erp|booked|visible)|booked margins?|recorded margins?|margins? (?:in|as per) the (?:erp|books)"
@@ -224,17 +244,6 @@ CATEGORIES: Mapping[Category, re.Pattern[str]] = {
     Category.PROJECT_TIME: MEASURES[Measure.PROJECT_TIME],
 }
 """Of the found costs, in this order; «other» is never asked for by name."""
-
-COMPONENT_OF: Mapping[Category, Measure] = {
-    Category.LATE_PAYMENT: Measure.LATE_PAYMENT,
-    Category.PENALTY: Measure.PENALTIES,
-    Category.DISCOUNT: Measure.DISCOUNTS,
-    Category.PRESALES_TIME: Measure.PRESALES_TIME,
-    Category.AFTER_SALES: Measure.AFTER_SALES,
-    Category.LOGISTICS: Measure.LOGISTICS,
-    Category.PROJECT_TIME: Measure.PROJECT_TIME,
-}
-"""The booked component that a category of found costs adds to; rework and returns have none of their own."""
 
 FRAME = frozenset(files("agent.router").joinpath("frame.txt").read_text(encoding="utf-8").split())
 """Folded words of a question that say how it is asked and nothing of its matter."""
