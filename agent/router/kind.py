@@ -43,9 +43,7 @@ def kind_of(question: str, *, entities: Entities, periods: tuple[Period, ...]) -
         return Kind.EVIDENCE
     if several and (v.COMPARE.search(folded) or v.WINNER.search(folded) or not v.HOW_MUCH.search(folded)):
         return Kind.COMPARE
-    if clients and v.PEERS.search(folded) and (v.COMPARE.search(folded) or not v.WHY.search(folded)):
-        return Kind.COMPARE
-    if _versus_former(folded, periods) and (clients or v.MONEY_TALK.search(folded)):
+    if _against_known(folded, periods, named=bool(clients)):
         return Kind.COMPARE
     why = v.WHY.search(folded) or v.IS_IT_TRUE.search(folded)
     subject = bool(clients or entities.projects or entities.segments or entities.owners)
@@ -101,6 +99,13 @@ def _several(entities: Entities, periods: tuple[Period, ...]) -> bool:
     return (
         any(len(entities.ids(what)) > 1 for what in ("clients", "projects", "segments", "owners")) or len(periods) > 1
     )
+
+
+def _against_known(folded: str, periods: tuple[Period, ...], *, named: bool) -> bool:
+    """Whether one subject is set beside what it was before, or beside its peers."""
+    if named and v.PEERS.search(folded) and (v.COMPARE.search(folded) or not v.WHY.search(folded)):
+        return True
+    return _versus_former(folded, periods) and (named or v.MONEY_TALK.search(folded) is not None)
 
 
 def _versus_former(folded: str, periods: tuple[Period, ...]) -> bool:

@@ -94,7 +94,17 @@ def find_periods(text: str, *, company: Period) -> list[PeriodMention]:
         for match in pattern.finditer(folded)
         for start, end, period in reader(context, match)
     )
-    return disjoint(mention for mention in mentions if not _is_verb(text, folded, mention))
+    found = disjoint(mention for mention in mentions if not _is_verb(text, folded, mention))
+    return [m for m in found if not any(_is_whole_of(m, part, folded) for part in found)]
+
+
+def _is_whole_of(whole: PeriodMention, part: PeriodMention, folded: str) -> bool:
+    """«le premier semestre de l'exercice»: the year there only says of what the half is one."""
+    inside = whole.period.start <= part.period.start and part.period.end <= whole.period.end
+    return inside and whole.period != part.period and _OF.fullmatch(folded[part.end : whole.start]) is not None
+
+
+_OF = re.compile(r"\s(?:de|d'|du|of|in)?\s?(?:l'|the|cet|cette|this)?\s?")
 
 
 def _is_verb(text: str, folded: str, mention: PeriodMention) -> bool:
@@ -137,12 +147,40 @@ def _other_part(company: _Company, match: re.Match[str]) -> _Found:
     yield match.start("other"), match.end("other"), company.part(_ORDINALS[match["other"]], months, None)
 
 
+def _every_part(company: _Company, match: re.Match[str]) -> _Found:
+    """«d'un semestre à l'autre», «les deux semestres», “quarter by quarter”: each part of the company's year."""
+    months = MONTHS_A_HALF if match["half"] or match["halves"] else MONTHS_A_QUARTER
+    count = MONTHS_A_YEAR // months
+    for place in range(count):
+        start = match.start() + place
+        end = match.end() if place == count - 1 else start + 1
+        yield start, end, company.part(place + 1, months, None)
+
+
+def _split_year(company: _Company, match: re.Match[str]) -> _Found:
+    """«2024-2025», «l'exercice 2024/25»: the company's year that ends in the second; nothing if they do not follow."""
+    first, last = int(match["first"]), int(match["last"])
+    if last % 100 == (first + 1) % 100:
+        yield match.start(), match.end(), company.part(1, MONTHS_A_YEAR, first + 1)
+
+
+def _coded_year(company: _Company, match: re.Match[str]) -> _Found:
+    """«FY25»."""
+    yield match.start(), match.end(), company.part(1, MONTHS_A_YEAR, 2000 + int(match["year"]))
+
+
 def _from_to(company: _Company, match: re.Match[str]) -> _Found:
     """«de mars à juin», «du 3 mars au 5 mai», “from March to June 2024”."""
     year, first_month, last_month = _year(match), MONTHS[match["first"]], MONTHS[match["last"]]
     end_year = year or company.year_of(last_month)
     start_year = (
-        (end_year - (first_month > last_month)) if year or first_month > last_month else company.year_of(first_month)
+        int(match["first_year"])
+        if match["first_year"]
+        else (
+            (end_year - (first_month > last_month))
+            if year or first_month > last_month
+            else company.year_of(first_month)
+        )
     )
     first = company.day(match["first_day"] or "1", first_month, start_year)
     last_day = match["last_day"] or str(last_of_month(end_year, last_month).day)
@@ -219,7 +257,8 @@ def _last_months(company: _Company, match: re.Match[str]) -> _Found:
         yield match.start(), match.end(), Period.of_months(index // MONTHS_A_YEAR, index % MONTHS_A_YEAR + 1, count)
 
 
-_UNIT = r"(?:(?P<annual>annee|an|year|exercice)|(?P<half>semestre|half)|(?P<quarter>trimestre|quarter)|mois|month)"
+_UNIT = r"(?:(?P<annual>annee|an|(?:fiscal\s|financial\s)?year|exercice)|"
+_UNIT += r"(?P<half>semestre|half)|(?P<quarter>trimestre|quarter)|mois|month)"
 _NEITHER = "(?P<past>)(?P<next>)(?!\\w)"
 _SOURCES: tuple[tuple[str, _Reader], ...] = (
     (
@@ -239,7 +278,7 @@ _SOURCES: tuple[tuple[str, _Reader], ...] = (
     ),
     (
         rf"""(?<!\w)(?:du|de|entre(?:\sle)?|from|between)\s(?:debut\s|the\s)?(?:(?P<first_day>{DAY})\s)?(?P<first>{MONTH})
-        \s(?:au|a|et|to|and|until|jusqu'en|jusqu'a)\s(?:fin\s|the\s|le\s)?(?:(?P<last_day>{DAY})\s)?(?P<last>{MONTH})
+        (?:\s(?P<first_year>20\d\d))?\s(?:au|a|et|to|and|until|jusqu'en|jusqu'a)\s(?:fin\s|the\s|le\s)?(?:(?P<last_day>{DAY})\s)?(?P<last>{MONTH})
         (?!\w){_YEAR}""",
         _from_to,
     ),
@@ -258,6 +297,17 @@ _SOURCES: tuple[tuple[str, _Reader], ...] = (
         (?P<month>)(?!\w)""",
         _until,
     ),
+    (
+        r"""(?<!\w)(?:d'un(?:\s(?P<half>semestre)|\s(?P<quarter>trimestre))\sa\sl'autre|(?:(?:les|des|entre\sles|the|both|between\sthe)
+        \s)+(?:deux\s|two\s|quatre\s|four\s)?(?:(?P<halves>semestres|halves)|(?P<quarters>trimestres|quarters)))(?!\w)""",
+        _every_part,
+    ),
+    (
+        r"""(?<![\w/.,-])(?:(?:l')?(?:exercice|annee)\s|(?:fiscal|financial)\syear\s|fy\s?)?(?P<first>20[0-4]\d)\s?[-/–]\s?
+        (?P<last>20[0-4]\d|\d\d)(?![\w/-])""",
+        _split_year,
+    ),
+    (r"(?<!\w)fy\s?'?(?P<year>[1-4]\d)(?![\w/-])", _coded_year),
     (rf"(?<!\w)(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH})(?!\w)\.?{_YEAR}", _day_named),
     (rf"(?<!\w)(?P<month>{LONG_MONTH})\s(?P<day>{DAY})(?!\w|[.,]\d){_YEAR}", _day_named),
     (rf"(?<!\w)(?:mois de |month of )?(?P<month>{LONG_MONTH})(?!\w){_YEAR}", _month_named),
