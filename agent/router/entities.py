@@ -174,7 +174,7 @@ def _owners(question: str, persons: Iterable[Named], *, read_model: ReadModel) -
     if not PORTFOLIO.search(fold(question)):
         return
     owners = {fold(c.owner): c.owner for c in read_model.clients.values() if c.owner}
-    for person in persons:
+    for person in sorted(persons, key=lambda p: p.start):
         if fold(person.id) in owners:
             yield Named(start=person.start, end=person.end, what="owners", id=owners[fold(person.id)])
 

@@ -102,3 +102,44 @@ def test_no_mail_is_cited_that_holds_none_of_the_words(sources: Sources) -> None
 def test_hours_are_answered_in_hours(sources: Sources) -> None:
     answer = asked("Combien d'heures de SAV chez Gourval ?", sources)
     assert [f.unit.value for f in answer.figures] == ["h"]
+
+
+def test_projects_are_ranked_when_projects_are_asked_for(sources: Sources) -> None:
+    answer = asked("Quelles affaires de Gourval perdent de l'argent ?", sources)
+    assert answer.client_ids == ("gourval-traiteur",)
+    assert all(f.id.startswith("projects.") for f in answer.figures)
+    assert all(f.value < 0 for f in answer.figures)
+    assert not answer.struck
+
+
+def test_portfolios_and_segments_are_ranked_by_their_clients_margins(sources: Sources) -> None:
+    for question in ("Quel commercial a le portefeuille le plus rentable ?", "Quels segments rapportent le plus ?"):
+        values = [f.value for f in asked(question, sources).figures]
+        assert len(values) >= 1
+        assert values == sorted(values, reverse=True)
+
+
+def test_a_ranking_by_a_line_of_the_books_is_not_one_of_found_costs(sources: Sources) -> None:
+    answer = asked("Qui nous coûte le plus en SAV ?", sources)
+    named = answer.client_ids[0]
+    alone = asked(f"Combien de SAV chez {answer.text.splitlines()[1].split(' :')[0].strip('- ')} dans l'ERP ?", sources)
+    assert alone.client_id == named
+    assert alone.figures[0].value == answer.figures[0].value
+
+
+def test_a_discount_in_euros_is_not_taken_for_a_usual_rate(sources: Sources) -> None:
+    answer = asked("Cerviane veut un rabais de 1 500 €, on accepte ?", sources)
+    figures = {f.id: f.value for f in answer.figures}
+    assert figures["discount_cost"] == Decimal(1500)
+    assert figures["margin_after"] == figures["client.adjusted_margin"] - Decimal(1500)
+    assert not answer.struck
+
+
+def test_a_sum_about_a_matter_that_nothing_tells_is_unknown(sources: Sources) -> None:
+    assert asked("Combien a coûté le remplacement des licornes chez Gourval ?", sources).unknown
+
+
+def test_a_client_beside_the_others(sources: Sources) -> None:
+    answer = asked("Compare Gourval aux autres clients", sources)
+    assert len({f.id.split(".")[0] for f in answer.figures}) == 2
+    assert not answer.struck

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from agent.router.intent import Kind
@@ -10,9 +12,12 @@ from core.margin.comparison import Measure
 from evals.questions import CLIENTS, DATASET, main, table, wanted
 from evals.scoring.measures import read_jsonl
 
+SECOND = DATASET.with_name("questions-v2.jsonl")
 
-def test_cases_speak_of_what_there_is() -> None:
-    cases = read_jsonl(DATASET)
+
+@pytest.mark.parametrize("file", [DATASET, SECOND], ids=["v1", "v2"])
+def test_cases_speak_of_what_there_is(file: Path) -> None:
+    cases = read_jsonl(file)
     assert len(cases) >= 120
     for case in cases:
         Kind(case["kind"])
@@ -44,3 +49,10 @@ def test_the_walk_prints_every_miss(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     said = capsys.readouterr().out
     assert said.count("instead of") >= int(said.partition(" missed")[0].split()[-1])
+
+
+@pytest.mark.parametrize("file", [DATASET, SECOND], ids=["v1", "v2"])
+def test_nearly_every_question_is_understood_whole(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(file)]) == 0
+    line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("all "))
+    assert float(line.split()[-1]) >= 0.95

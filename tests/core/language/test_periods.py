@@ -81,3 +81,28 @@ def test_other_figures_and_words_name_no_period(text: str):
 def test_any_question_is_read_without_error(text: str):
     for mention in find_periods(text, company=YEAR):
         assert 0 <= mention.start < mention.end <= len(text)
+
+
+FISCAL = Period(date(2024, 10, 1), date(2025, 9, 30))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["en 2024-2025", "l'exercice 2024/25", "FY25", "this financial year", "du 1er octobre 2024 au 30 septembre 2025"],
+)
+def test_a_year_that_straddles_two_is_the_companys(text: str):
+    assert [m.period for m in find_periods(text, company=FISCAL)] == [FISCAL]
+
+
+def test_a_half_of_the_year_is_one_period():
+    found = find_periods("au premier semestre de l'exercice", company=FISCAL)
+    assert [m.period for m in found] == [Period.of_months(2024, 10, 6)]
+
+
+@pytest.mark.parametrize("text", ["d'un semestre à l'autre", "les deux semestres", "between the two halves"])
+def test_each_half_is_named_at_once(text: str):
+    assert [m.period for m in find_periods(text, company=YEAR)] == [Period.half(2025, 1), Period.half(2025, 2)]
+
+
+def test_years_that_do_not_follow_are_no_split_year():
+    assert FISCAL not in [m.period for m in find_periods("entre 2021 et 2024/29", company=FISCAL)]
