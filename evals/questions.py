@@ -103,7 +103,7 @@ def _customer(key: str, name: str) -> Customer:
 
 def _project(number: int, key: str) -> Project:
     return Project(
-        project_ref=f"AF25-{number:03}",
+        project_ref=f"CT25-{number:03}",
         customer_code=_code(key),
         label=PROJECTS[key],
         quote_ref=None,
