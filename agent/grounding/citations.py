@@ -18,6 +18,11 @@ _MARKED = re.compile(
     r"|(?<!\w)‘(?P<single>(?:[^‘’\n]|(?<=\w)’(?=\w))*)’",
 )
 _CUT = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)\s*")
+_AND_A_HALF = re.compile(
+    r"(?<![\w.,])(?P<whole>(?P<count>\d{1,3})\s(?P<unit>jours?|heures?|days?|hours?))\s(?:et demie?|and a half)(?!\w)",
+    re.IGNORECASE,
+)
+"""«2 jours et demi» reads as 2.5 days; whoever looks for the digits that are written finds 2."""
 _ENDS = " .,;:!?"
 _SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
 
@@ -63,6 +68,9 @@ def _figures_of(quote: Quote) -> list[Figure]:
     for number in read_numbers(quote.text, language=language_of(quote.text)):
         if number.unit in _MEASURED:
             found.setdefault((number.unit, number.value), quote.text[number.start : number.end].strip())
+    for half in _AND_A_HALF.finditer(quote.text):
+        unit = Unit.HOURS if half["unit"][0].lower() == "h" else Unit.DAYS
+        found.setdefault((unit, Decimal(half["count"])), half["whole"])
     return [
         Figure(
             id=f"{quote.id}.written.{place}",

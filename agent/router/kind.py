@@ -8,6 +8,7 @@ from agent.router import vocabulary as v
 from agent.router.entities import Entities
 from agent.router.intent import Gap, Kind
 from core.language.text import fold
+from core.margin.comparison import Measure
 from core.period import Period
 
 
@@ -133,7 +134,7 @@ def _sums_up(folded: str) -> bool:
     """«Quels avoirs restent dus aux clients ?»: of which costs, not of which clients."""
     return bool(
         re.match(
-            r"\W*(?:combien|a combien|how (?:much|many)|quel(?:le)?s? (?:est |sont )?(?:le |la |les )?(?:montants?|totaux|total|sommes?|avoirs?|remises?|ristournes?|rabais|gestes?|penalites?|couts?|frais)|what (?:is|are) (?:the |our )?(?:total|sum|amount))(?!\w)",
+            r"\W*(?:combien|a combien|how (?:much|many)|total|montant|somme|quel(?:le)?s? (?:est |sont )?(?:le |la |les )?(?:montants?|totaux|total|sommes?|avoirs?|remises?|ristournes?|rabais|gestes?|penalites?|couts?|frais)|what (?:is|are) (?:the |our )?(?:total|sum|amount))(?!\w)",
             folded,
         )
     ) and not re.search(r"(?<!\w)(?:par|by|per) (?:client|customer|compte|account|segment|projet|project)", folded)
@@ -141,4 +142,7 @@ def _sums_up(folded: str) -> bool:
 
 def _names_matter(folded: str) -> bool:
     """Whether a question names a measure or a kind of cost, so that it asks for an amount though it says no «combien»."""
-    return any(p.search(folded) for p in v.MEASURES.values()) or any(p.search(folded) for p in v.CATEGORIES.values())
+    measured = next((m for m, p in v.MEASURES.items() if p.search(folded)), None)
+    if measured is Measure.ADJUSTED_MARGIN:
+        return v.MARGIN_NOUN.search(folded) is not None
+    return measured is not None or any(p.search(folded) for p in v.CATEGORIES.values())

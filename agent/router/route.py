@@ -128,7 +128,7 @@ _LEFT_OUT = re.compile(r"(?:hors|sauf|sans|except|excluding|without)\s[^,.;?()]{
 """What stands before a span of time that the question leaves out."""
 
 _AS_SHARE = re.compile(
-    r"(?:percent(?:age)?|pourcentage|%)\s(?:of|du|de)\s(?:the\s|our\s|net\s|leur\s)*(?:revenues?|sales|turnover|chiffre d.affaires|ca)"
+    r"(?:percent(?:age)?|pourcentage|%|part|share)\s(?:of|du|de)\s(?:the\s|our\s|net\s|leur\s)*(?:revenues?|sales|turnover|chiffre d.affaires|ca)"
 )
 """What a percentage is of: revenue is then no measure of its own."""
 

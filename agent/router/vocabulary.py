@@ -17,7 +17,7 @@ def words(pattern: str) -> re.Pattern[str]:
 
 
 WHY = words(
-    r"break ?downs?\b|decompos\w+|pourquoi|pk\b|pq\b|pour quelle raison|comment (?:se fait|ca se fait|expliquer|en est-on)|d'ou vien|explique[rsz]?\b|qu'est[- ]ce qui|"
+    r"(?:quels |les )?postes (?:qui )?(?:pes|plomb|mang|rong)\w+|(?:margin |profit )?(?:killers?|drivers?|leaks?)\b|fuites?\b|explications?|(?:full|whole|real) picture|comment (?:\S+ ){1,5}?(?:peut|peuvent|est|sont)\S* (?:etre )?(?:negati|deficitaire|dans le rouge)\w*|break ?downs?\b|decompos\w+|pourquoi|pk\b|pq\b|pour quelle raison|comment (?:se fait|ca se fait|expliquer|en est-on)|d'ou vien|explique[rsz]?\b|qu'est[- ]ce qui|"
     r"(?:quel|quelle)s? (?:est |sont )?(?:la |les )?(?:cause|raison)|que se passe|que (?:cache|masque|dissimule)\w*|"
     r"ou (?:est|sont|ont?|s'?en va|va|part|passe|file|filent|fuit|fond|fondent|disparai|s'evapore|s'evanoui)\w*(?: donc)? (?:passe\w* |partie? |allee? )?(?:la|notre|nos|les|l')\s?(?:marge|argent|benefice|profit)|"
     r"(?:dans|in) (?:le|the) rouge|in the red|why|how come|what(?: is| was| has|'s)?(?: been)? (?:eat|ate|kill|drag|wrong|happen|went|explain|driv|drove|caus|made|make|sink|sank|spoil)|"
@@ -31,6 +31,8 @@ IS_IT_TRUE = words(
     r" (?:rentable|beneficiaire|profitable|gagn|rapport|mak|earn)|(?:parait|semble|looks?|seems?|appears?) (?:\w+ ){0,3}"
     r"(?:beneficiaire|rentable|correcte?|bonne?|fine|good|profitable|healthy|sain)|sur le papier|on paper"
 )
+MARGIN_NOUN = words(r"marges?|margins?|resultats?|benefices?|profits?\b")
+"""What names the margin itself; to lose, to earn, to pay off is said of a client, and asks why."""
 PORTRAIT = words(
     r"(?:fai[st]|donne|dresse)\w*(?:[- ]moi|[- ]nous)? (?:le |un )?(?:point|bilan|portrait|tour|etat)|bilan (?:de|sur|du|chez)|"
     r"ou en (?:est|sont|sommes)|rentable|profitable|combien (?:nous )?coute vraiment|tell me about|how (?:is|are) .{2,40} doing|"
@@ -45,7 +47,7 @@ HOW_MUCH = words(
 _NUMBER = r"(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|two|three|four|five|six|seven|eight|nine|ten)"
 _MOST = r"(?:le|la|les) (?:plus|moins|pires?|meilleure?s?)\b|(?:the )?(?:most|least|highest|lowest|biggest|largest|heaviest|latest|slowest|worst|best)\b"
 RANKING = words(
-    r"quel(?:le)?s? (?:commercia(?:l|le|ux)\b|vendeu\w+|portefeuilles?)|which (?:sales ?\w+|reps?\b|account managers?|portfolios?)|class(?:e|er|ez|ement)\b|rang(?:e|er|ez) |palmares|top\s?\d*\b|hit[- ]parade|tri(?:e|er|ez) |ordonn\w+|rank\w*|sort |league table|"
+    r"podium|(?:clients|comptes|projets|affaires|customers|accounts|projects) (?:classe|range|trie|ordonne|rank|sort)\w*|quel(?:le)?s? (?:commercia(?:l|le|ux)\b|vendeu\w+|portefeuilles?)|which (?:sales ?\w+|reps?\b|account managers?|portfolios?)|class(?:e|er|ez|ement)\b|rang(?:e|er|ez) |palmares|top\s?\d*\b|hit[- ]parade|tri(?:e|er|ez) |ordonn\w+|rank\w*|sort |league table|"
     r"order (?:the |our |my |by |customers|clients|accounts|projects)|list (?:the |our |all )?(?:\w+ ){0,3}(?:customers|clients)|list(?:e|er|ez) (?:les |nos |des )?(?:\d+ |\w+ )?clients|"
     r"(?:chez |pour |avec |de |sur )?quel(?:le)?s? (?:est |sont )?(?:le |la |les |nos |mes |notre )?(?:\w+ ){0,4}(?:clients?|comptes?|affaires?|projets?|segments?|secteurs?|chantiers?)|"
     r"(?:which|what|who) (?:are |is )?(?:the |our |my |of our )?(?:\w+ ){0,4}(?:customers?|clients?|accounts?|projects?|jobs?|segments?|sectors?)|"
@@ -66,7 +68,7 @@ WINNER = words(
     r"meilleure?|better|meilleure? que|qui (?:nous )?(?:laisse|coute|rapporte|recoit|a recu|merite|l'emporte)|garder|qu'une? seule?|who (?:leaves|costs|cost|makes|gives|pays)|which (?:deserves|costs|leaves|pays|would|should|do|has)|deserv\w+|merit\w+|choyer|soigner|priorit\w+|favor\w+|look after|keep|preferer|prefer|moins rentable|less profitable|worse|pire"
 )
 EVIDENCE = words(
-    r"(?:re)?sor[st]\w*[- ](?:moi|nous)|sur quoi (?:te|vous|tu|on|repose)\b|(?:quelles? )?traces? ecrites?|les (?:messages|echanges|courriels) (?:ou|qui|sur)\b|(?:re)?trouve\w* (?:\w+ )?(?:l'|les |un )(?:echanges?|fil)\b|"
+    r"(?:le|un|ce|the|an?|any|quel|which|what) (?:\w+ )?(?:mail|e-?mail|courriel|message)\b|(?:re)?sor[st]\w*[- ](?:moi|nous)|sur quoi (?:te|vous|tu|on|repose)\b|(?:quelles? )?traces? ecrites?|les (?:messages|echanges|courriels) (?:ou|qui|sur)\b|(?:re)?trouve\w* (?:\w+ )?(?:l'|les |un )(?:echanges?|fil)\b|"
     r"(?:(?:montr|affich|retrouv|cherch|cit|donn|list|trouv|envoi)(?:e|er|ez)|sors|sort(?:ir|ez))(?:[- ](?:moi|nous))? (?:\w+ ){0,2}(?:mails?|e-?mails?|courriels?|messages?|courriers?|preuves?|echanges?|phrases?)|"
     r"ou (?:avons[- ]nous|a[- ]t[- ]on|ont[- ]ils|a[- ]t[- ](?:il|elle)) (?:\w+ )?(?:accept|promis|reconn|conven|valid|confirm|ecri|admis|conced)\w*|y a[- ]t[- ]il (?:un|une|des) (?:\w+ )?(?:mails?|e-?mails?|messages?|preuves?|courriels?|traces?)|is there (?:an?|any) (?:e-?mail|message|proof|trace)|ou (?:est[- ]il|est[- ]ce|a[- ]t[- ]on|c'est|est) (?:qu'il est |que c'est )?(?:ecrit|dit|note|marque|mentionne|confirme|indique)|"
     r"(?:dans |par )?quel(?:le)?s? (?:est |sont )?(?:le |les |la )?(?:mails?|e-?mails?|courriels?|messages?|courriers?|preuves?|echanges?|phrases?)|"
@@ -76,12 +78,12 @@ EVIDENCE = words(
     r"qui (?:l'?\s?)?(?:a|avait|nous a) (?:ecrit|dit|accepte|promis|valide|confirme)|who (?:wrote|said|agreed|promised|accepted|confirmed)|les mails? (?:ou|qui|dans|sur|de|du)|mails? (?:about|where|that)"
 )
 GIVE = words(
-    r"knock\w*|shav(?:e|ing)\b|(?:€\s?[\d.,]+k?|\d[\d\s.,]*k?\s?(?:€|euros?|eur)) (?:off\b|de moins)|descendre|baisse de prix|remises?|rabais|ristournes?|gestes?|reductions?|baisser? (?:nos |les |le |son |ses )?(?:prix|tarifs?)|effort|discounts?|rebates?|price (?:cut|reduction|drop)|"
+    r"\d+(?:[.,]\d+)? points?\b|knock\w*|shav(?:e|ing)\b|(?:€\s?[\d.,]+k?|\d[\d\s.,]*k?\s?(?:€|euros?|eur)) (?:off\b|de moins)|descendre|baisse de prix|remises?|rabais|ristournes?|gestes?|reductions?|baisser? (?:nos |les |le |son |ses )?(?:prix|tarifs?)|effort|discounts?|rebates?|price (?:cut|reduction|drop)|"
     r"cut (?:the|our|their) prices?|concession|escomptes?|\d+(?:[.,]\d+)?\s?%|pour[- ]?cent|percent|avoir"
 )
 MAY_WE = words(
     r"on (?:accepte|signe|dit|repond|fait quoi|y va|valide|cede|lache|suit)|(?:je|on|tu) (?:lui |leur )?(?:dis|dit|reponds?|fais|fait) quoi|(?:ca|cela) (?:passe|tient|se tient)|oui ou non|yes or no|d'accord\s?\?|ok\s?\?|jusqu'ou|"
-    r"veut|veulent|voudrai\w*|souhait\w*|insist\w*|exige\w*|sollicit\w*|negoci\w*|propose\w*|(?:is |are )?push\w* (?:us )?for|would (?:like|love)|do we (?:accept|agree|say)|sensible|wise|is there (?:any )?room|room for|"
+    r"veut|veulent|voudrai\w*|souhait\w*|insist\w*|exige\w*|sollicit\w*|negoci\w*|propose\w*|(?:is |are )?push\w* (?:us )?for|would (?:like|love)|do we (?:accept|agree|say)|give in\b|(?:avons|a)[- ](?:nous|t-on) les moyens|sensible|wise(?<!-wise)|is there (?:any )?room|room for|"
     r"margin (?:take|cope|handle|survive)\w*|max(?:imum|imale?|i)?\b|at most|au plus\b|au maximum|peut[- ]on|pouvons[- ]nous|peux[- ]t?u?|puis[- ]je|on peut|faut[- ]il|doit[- ]on|devons[- ]nous|dois[- ]je|est[- ]ce (?:que|qu'on)|a[- ]t[- ]on (?:les moyens|de quoi|la marge)|"
     r"accord(?:er|e-t-on|ons[- ]nous|e-je)|(?:ced|consent|lach|octroy)er?|(?:support|encaiss|tien|permet|absorb)\w*|can (?:we|i)\b|can \S+ (?:\S+ )?(?:have|get)\b|jouable|faisable|tenable|qu'en pens\w+|(?:ton|votre) avis|your view|aimerai\w*|could (?:we|i)|should (?:we|i)|shall we|may (?:we|i)|afford|grant|agree to|give (?:them|him|her)|"
     r"(?:margin|marge) (?:le |la |les |it )?(?:bear|support|stand|allow|permet|absorb|tien|encaiss)\w*|raisonnable|reasonable|possible|demand(?:e|ent)|redemand\w+|reclam(?:e|ent)|(?:is |are )?ask(?:s|ing)?(?: us)? for|wants?|request\w*|que (?:donne|devient|reste)|what (?:happens|if)|si (?:on|nous|je) (?:accord|donn|fai|consent|lach)\w+|if we (?:grant|give|gave|granted)|simul\w+|impact|effet"
@@ -113,12 +115,12 @@ NOT_OURS = words(
 )
 """Matters that no book and no found cost of a company tells."""
 THEIR_BUSINESS = words(
-    r"(?:(?:marge|marges|benefice|profit|chiffre d'affaires|ca|resultat|margin|margins|money) (?:que )?(?:\S+ ){0,4}?(?:fait|font|realise|realisent|degage|gagne|tire|tirent|makes?|earns?|gets?)(?:[- ]t?[- ]?(?:il|ils|elle|elles))?"
+    r"reven(?:d|dent|te)\b|resell\w*|(?:paie|paye|paient|pays?)(?:[- ]t[- ]il|[- ]t[- ]elle|-ils|-elles)? (?:a )?(?:ses|leurs|its|their|his|her) (?!bills|invoices|factures|debts|dettes|dues)|own (?:margin|profit|price|sales)s?\b|(?:(?:marge|marges|benefice|profit|chiffre d'affaires|ca|resultat|margin|margins|money) (?:que )?(?:\S+ ){0,4}?(?:fait|font|realise|realisent|degage|gagne|tire|tirent|makes?|earns?|gets?)(?:[- ]t?[- ]?(?:il|ils|elle|elles))?"
     r"|(?:does|do|will|did) (?:\S+ ){0,5}?(?:make|earn|charge|sell|get)) (?:\S+ ){0,3}?(?:sur|avec|en vendant|on|from|with|selling|for|to|a)\s(?:ses|leurs?|its|their|his|her|son|sa)\s"
     r"|(?:leur|ses|leurs|its|their|his|her) (?:propres? |own )(?:marge|client|prix|customer|margin|price|vente|sale)\w*"
 )
 NEGATIVE = words(
-    r"(?:under|below) ?(?:water|zero)|(?:au-?|en )?dessous de zero|au-dessous de zero|sous l'eau|negati\w+|dans le rouge|in the red|en perte|a perte|perd(?:ent|ons|e|-on)?\b|pertes?|deficitaires?|lose|losing|loss(?:es)?|below zero|sous zero|non rentables?|unprofitable|pas rentables?|coutent de l'argent|cost us money"
+    r"cout\w+ plus (?:cher )?qu\S+ (?:ne )?(?:nous )?rapport\w+|cost\w* (?:us )?more than (?:\w+ )?(?:bring|earn|pay|make)\w*|(?:under|below) ?(?:water|zero)|(?:au-?|en )?dessous de zero|au-dessous de zero|sous l'eau|negati\w+|dans le rouge|in the red|en perte|a perte|perd(?:ent|ons|e|-on)?\b|pertes?|deficitaires?|lose|losing|loss(?:es)?|below zero|sous zero|non rentables?|unprofitable|pas rentables?|coutent de l'argent|cost us money"
 )
 WORST = words(
     r"pires?|le moins\b|moins (?:\w+ )?(?:bons?|rentables?|rapport\w*)|plus (?:mauvais|faibles?|bas|basse|petits?|deficitaires?)|worst|least|lowest|smallest|bottom|derniers?|weakest|perd\w* le plus|coutent? le plus|du (?:pire|moins|plus (?:mauvais|faible|petit))|croissant|ascending|poorest|lose us|losing|lose"
@@ -130,7 +132,7 @@ WORST_FIRST = words(
     r"du (?:pire|moins|plus (?:mauvais|faible|petit|bas|grave|deficitaire|negatif))|(?:smallest|lowest|least|poorest) first|from (?:worst|least|lowest|smallest)|(?<!de)croissant|ascending|worst (?:to|first)|pire (?:d'abord|au)|en commencant par (?:le|les) (?:pire|moins)"
 )
 PERCENT = words(
-    r"pour[- ]?cents?|taux de|(?:remises?|discounts?) moyen\w*|average (?:discount|rebate|margin)|(?:discount|margin|rebate) rates?|per euro (?:sold|of)|par euro (?:vendu|de)|pourcentages?|per ?cents?|percentages?|taux|en %|in %|relati\w+|ratio|pct|proportion"
+    r"part du (?:chiffre d'affaires|ca)\b|share of (?:revenue|sales|turnover)|pour[- ]?cents?|taux de|(?:remises?|discounts?) moyen\w*|average (?:discount|rebate|margin)|(?:discount|margin|rebate) rates?|per euro (?:sold|of)|par euro (?:vendu|de)|pourcentages?|per ?cents?|percentages?|taux|en %|in %|relati\w+|ratio|pct|proportion"
 )
 PERCENT_SIGN = re.compile(r"%(?!\s?\d)")
 EUROS = words(
@@ -149,7 +151,7 @@ EITHER = words(
     r"(?:dans |in )?(?:l'erp|la compta|les tables|les livres|the books|the erp) (?:et|and|plus) (?:dans |in )?(?:les |the )?(?:mails?|e-?mails?|courriels?)|(?:facture|avoirise|inscrit|declare|note|saisi)\w* ou (?:non|pas)|(?:enregistre|comptabilise|saisi|pointe|trace|book|record|log|factur)\w* ou (?:non|pas)|(?:booked|recorded|logged|tracked|invoiced) or not|whether or not|tables? et (?:les )?mails?|mails? et (?:tables?|erp|compta)|books and mails|both|tous confondus|toutes? confondues?"
 )
 COMMITTED = words(
-    r"promis\w*|rest(?:e|ent) (?:encore )?(?:dus?|dues?|a devoir)\b|still (?:owe|due)\w*|promess\w*|promett\w*|promesses?|(?:pas encore|not yet|yet to be|still to be|reste a) (?:\w+ ){0,2}(?:emis|regl|credit|issu|fait|pay|vers|livr|deduit|honor|given|emettre)\w*|engage\w*|(?:on |nous )?(?:leur |lui )?doi(?:t|vons)[- ]?(?:on|nous)? encore|committed|owe\w*|dus? mais|a (?:emettre|rendre)|pending credit|due to them"
+    r"rest(?:e|ent)(?:-t-il)? (?:encore )?a (?:crediter|rembourser|rendre|avoiriser)|(?:left|still|yet) to (?:credit|refund|give back)|promis\w*|rest(?:e|ent) (?:encore )?(?:dus?|dues?|a devoir)\b|still (?:owe|due)\w*|promess\w*|promett\w*|promesses?|(?:pas encore|not yet|yet to be|still to be|reste a) (?:\w+ ){0,2}(?:emis|regl|credit|issu|fait|pay|vers|livr|deduit|honor|given|emettre)\w*|engage\w*|(?:on |nous )?(?:leur |lui )?doi(?:t|vons)[- ]?(?:on|nous)? encore|committed|owe\w*|dus? mais|a (?:emettre|rendre)|pending credit|due to them"
 )
 NO_PROMISES = words(
     r"(?:hors|sauf|sans|without|excluding|except|pas) (?:les |the )?(?:promess|promis|engage|promis)\w*|deja (?:consomm|depens|engag|accord)\w*|already (?:spent|given|granted)"

@@ -12,10 +12,10 @@ from core.margin.comparison import Measure
 from evals.questions import CLIENTS, DATASET, main, table, wanted
 from evals.scoring.measures import read_jsonl
 
-SECOND = DATASET.with_name("questions-v2.jsonl")
+FILES = [DATASET, DATASET.with_name("questions-v2.jsonl"), DATASET.with_name("questions-v3.jsonl")]
 
 
-@pytest.mark.parametrize("file", [DATASET, SECOND], ids=["v1", "v2"])
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_cases_speak_of_what_there_is(file: Path) -> None:
     cases = read_jsonl(file)
     assert len(cases) >= 120
@@ -51,7 +51,7 @@ def test_the_walk_prints_every_miss(capsys: pytest.CaptureFixture[str]) -> None:
     assert said.count("instead of") >= int(said.partition(" missed")[0].split()[-1])
 
 
-@pytest.mark.parametrize("file", [DATASET, SECOND], ids=["v1", "v2"])
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_nearly_every_question_is_understood_whole(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(file)]) == 0
     line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("all "))

@@ -25,6 +25,7 @@ def quote(text: str) -> Quote:
         ("1,5k de frais, 800 HT, 12 pièces, 300 $", [("1500", Unit.EUR), ("800", Unit.EUR)]),
         ("€1.2m et 12€50", [("1200000", Unit.EUR), ("12.50", Unit.EUR)]),
         ("200 € puis encore 200 €", [("200", Unit.EUR)]),
+        ("2 jours et demi en tout", [("2.5", Unit.DAYS), ("2", Unit.DAYS)]),
     ],
 )
 def test_amounts_of_quotes_are_figures(text: str, values: list[tuple[str, Unit]]) -> None:
