@@ -143,6 +143,5 @@ def _sums_up(folded: str) -> bool:
 def _names_matter(folded: str) -> bool:
     """Whether a question names a measure or a kind of cost, so that it asks for an amount though it says no «combien»."""
     measured = next((m for m, p in v.MEASURES.items() if p.search(folded)), None)
-    if measured is Measure.ADJUSTED_MARGIN:
-        return v.MARGIN_NOUN.search(folded) is not None
-    return measured is not None or any(p.search(folded) for p in v.CATEGORIES.values())
+    told = v.MARGIN_NOUN.search(folded) is not None if measured is Measure.ADJUSTED_MARGIN else measured is not None
+    return told or any(p.search(folded) for p in v.CATEGORIES.values())

@@ -179,3 +179,21 @@ def test_a_rate_of_discount_is_read(read_model: ReadModel) -> None:
 @pytest.mark.parametrize("question", ["Compare Northwick and Bluefen.", "Bluefen, Q2 versus Q4", "Top ten by margin"])
 def test_a_short_english_question_is_answered_in_english(question: str, read_model: ReadModel) -> None:
     assert understood(question, read_model).language == "en"
+
+
+def test_a_loss_asks_why_but_a_loss_on_a_kind_of_cost_asks_for_its_amount(read_model: ReadModel) -> None:
+    assert understood("Terradour nous fait perdre de l'argent.", read_model).kind is Kind.WHY
+    assert understood("Ce que Terradour nous fait perdre en retours ?", read_model).kind is Kind.HOW_MUCH
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Je veux voir le mail du geste pour Brandelys.", "Point me to the message where we offered Halcyon the parts."],
+)
+def test_a_mail_is_asked_for_by_any_verb(question: str, read_model: ReadModel) -> None:
+    assert understood(question, read_model).kind is Kind.EVIDENCE
+
+
+def test_who_pays_its_bills_is_ours_and_what_it_pays_others_is_not(read_model: ReadModel) -> None:
+    assert understood("Halcyon pays its bills, so why is there nothing left?", read_model).kind is Kind.WHY
+    assert understood("Combien Rouvray paie-t-il ses autres installateurs ?", read_model).gap is Gap.THEIR_MARGIN
