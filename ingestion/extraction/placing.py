@@ -65,7 +65,6 @@ class Placing:
             if placed.client_id is None or placed.project_ref is not None:
                 return placed
             scene = self._scene(text, stretch, filed=filed, on=on)
-            scene = self._scene(text, stretch, filed=filed, on=on)
             best = self._choice.best(placed.client_id, scene, guess=None)
             return replace(placed, project_ref=best, chosen=True)
         named = [p for p in self._projects_in(text, *stretch) if self._client_of(p) == attachment.client_id]

@@ -12,7 +12,12 @@ from core.language.text import FUNCTION_WORDS, fold
 from core.records import Books, Project
 
 _STEM = 6
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_LEAST_BEGINNING = 4
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_CODE = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}(?![\w-])")
+_NO_CODES = frozenset(
+    "HT TTC TVA BE BL BT OF OT NC AR SAV ADV CRM ERP RDV HS OK PS TR RE FW FWD EUR VAT PO UK SA SAS SARL".split()
+)
 _IN_SENTENCE, _IN_SUBJECT, _IN_MAIL = 2.0, 1.5, 0.7
 _MOST_WORDS = 2
 _RUNS, _ENDED_LATELY, _NOT_YET, _LONG_PAST = 1.2, 0.4, -2.0, -2.0
@@ -64,6 +69,8 @@ class ProjectChoice:
             points[guess[0]] = points.get(guess[0], 0.0) + _GUESSED * guess[1]
         ranked = sorted(points, key=lambda ref: points[ref], reverse=True)
         fallback = guess[0] if guess is not None else None
+        if len(ranked) == 1 and points[ranked[0]] > 0:
+            return ranked[0]
         if not ranked or points[ranked[0]] < _LEAST:
             return fallback
         leads = len(ranked) == 1 or points[ranked[0]] - points[ranked[1]] >= _LEAD
@@ -73,7 +80,7 @@ class ProjectChoice:
         own = self._own[project.project_ref]
         points = 0.0
         for text, weight in ((scene.sentence, _IN_SENTENCE), (scene.subject, _IN_SUBJECT), (scene.mail, _IN_MAIL)):
-            points += weight * min(_MOST_WORDS, len(own & _stems(text)))
+            points += weight * min(_MOST_WORDS, _shared(own, _stems(text)))
         points += _when(project, scene.on)
         if _UPKEEP.search(fold(project.label)) and _SERVING.search(fold(f"{scene.subject} {scene.sentence}")):
             points += _CONTRACT
@@ -92,4 +99,12 @@ def _when(project: Project, on: dt.date) -> float:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in _WORD.findall(fold(text)) if word not in FUNCTION_WORDS)
+    """Return the beginnings of the content words of a text, and its codes («BX», «L3») as they are written."""
+    words = (word[:_STEM] for word in _WORD.findall(fold(text)) if word not in FUNCTION_WORDS)
+    return frozenset([*words, *(code for code in _CODE.findall(text) if code not in _NO_CODES)])
+
+
+def _shared(own: frozenset[str], said: frozenset[str]) -> int:
+    """Count the words of a label that a text says, cut short as people do («alim» for «alimentation»)."""
+    cut = [word for word in said if len(word) >= _LEAST_BEGINNING]
+    return sum(word in said or any(word.startswith(short) for short in cut) for word in own)

@@ -108,11 +108,15 @@ def _category(decisive: Telling, members: Sequence[Telling]) -> Category:
 
 
 def _placed_by(decisive: Telling, members: Sequence[Telling]) -> Telling:
-    """Let a telling that names no client take the place of one that does."""
-    placed = next((t for t in members if t.client_id is not None), None)
-    if decisive.client_id is not None or placed is None:
+    """Let a telling that names no client, or no project of its client, take the place of one that does."""
+    if decisive.client_id is not None and decisive.project_ref is not None:
         return decisive
-    return replace(decisive, client_id=placed.client_id, project_ref=placed.project_ref, client_sure=placed.client_sure)
+    fitting = [t for t in members if t.client_id is not None and decisive.client_id in (None, t.client_id)]
+    placed = min(fitting, key=lambda t: t.project_ref is None, default=None)
+    if placed is None:
+        return decisive
+    sure = placed.client_sure if decisive.client_id is None else decisive.client_sure
+    return replace(decisive, client_id=placed.client_id, project_ref=placed.project_ref, client_sure=sure)
 
 
 def _best_priced(decisive: Telling, members: Sequence[Telling]) -> Telling:
