@@ -16,8 +16,39 @@ _LEAST_BEGINNING = 4
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CODE = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}(?![\w-])")
 _NO_CODES = frozenset(
-    "HT TTC TVA BE BL BT OF OT NC AR SAV ADV CRM ERP RDV HS OK PS TR RE FW FWD EUR VAT PO UK SA SAS SARL".split()
+    {
+        "HT",
+        "TTC",
+        "TVA",
+        "BE",
+        "BL",
+        "BT",
+        "OF",
+        "OT",
+        "NC",
+        "AR",
+        "SAV",
+        "ADV",
+        "CRM",
+        "ERP",
+        "RDV",
+        "HS",
+        "OK",
+        "PS",
+        "TR",
+        "RE",
+        "FW",
+        "FWD",
+        "EUR",
+        "VAT",
+        "PO",
+        "UK",
+        "SA",
+        "SAS",
+        "SARL",
+    }
 )
+"""Abbreviations that everybody writes in capitals: they are no codes."""
 _IN_SENTENCE, _IN_SUBJECT, _IN_MAIL = 2.0, 1.5, 0.7
 _MOST_WORDS = 2
 _RUNS, _ENDED_LATELY, _NOT_YET, _LONG_PAST = 1.2, 0.4, -2.0, -2.0
