@@ -17,6 +17,8 @@ HUNDREDTHS = 100
 """Weights are kept as whole hundredths."""
 BELIEVED = 0.75
 """From here on a quantity is a cost, whatever the laws missed."""
+BELIEVED_OF_OTHERS = 0.88
+"""The same for what an outsider tells, who has prices and losses of his own to tell of."""
 DOUBTED = 0.1
 """Up to here it is none, whatever the laws saw."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from core.costs import CostStatus
 from ingestion.extraction.actors import Side
 from ingestion.extraction.acts import Act, Case
-from ingestion.extraction.credence import BELIEVED, DOUBTED
+from ingestion.extraction.credence import BELIEVED, BELIEVED_OF_OTHERS, DOUBTED
 from ingestion.extraction.frames import ADJACENT, OWN
 from ingestion.extraction.laws import laws_for
 from ingestion.extraction.lexicon import Cue
@@ -42,7 +42,8 @@ def judge(case: Case, likelihood: float) -> Verdict | None:
         return Verdict(
             act=Act.SUPPOSED, status=CostStatus.NOT_A_COST, reason="Les mots autour ne parlent pas d'un coût pour nous."
         )
-    if not counts and likelihood >= BELIEVED:
+    least = BELIEVED if case.letter.author is Side.OURS else BELIEVED_OF_OTHERS
+    if not counts and likelihood >= least:
         act = _plain_act(case)
         return Verdict(act=act, status=_status(act, case), reason="Les mots autour parlent d'un coût pour nous.")
     return verdict

@@ -251,6 +251,13 @@ def _percent(frame: Frame, setting: Setting) -> Price:
     return Price(basis=Basis.PERCENT, amount=amount, arithmetic=line, sure=sure)
 
 
+_PLAIN_BASE = re.compile(
+    r"\s?(?:de|d'|sur|of|on)\s(?P<base>\d{1,3}(?:\s\d{3})+(?:,\d{2})?|\d{3,}(?:,\d{2})?)"
+    r"(?![\d/-]|[.,]\d|\s?(?:€|eur|k|h\b|jours|pieces))"
+)
+"""A figure without a unit that a percent is said to be of («1,5 % de 54 800»)."""
+
+
 def _base(frame: Frame, setting: Setting) -> tuple[Decimal | None, str, bool]:
     """Return what a percent is taken of: an amount beside it, a document it names, else the project's order."""
     quantity = frame.quantity
@@ -262,6 +269,9 @@ def _base(frame: Frame, setting: Setting) -> tuple[Decimal | None, str, bool]:
         for q in near
         if 0 <= q.start - quantity.end < _BESIDE and not re.search(r"[.!?\n]\s", setting.folded[quantity.end : q.start])
     ]
+    plain = _PLAIN_BASE.match(setting.folded, quantity.end)
+    if plain:
+        return Decimal(re.sub(r"\s", "", plain["base"]).replace(",", ".")), "", True
     based = [q for q in after if q.role is Role.BASE]
     if based:
         return based[0].value, "", True
