@@ -54,6 +54,7 @@ _PLAIN_WORDS = frozenset(
         Act.UNBOOKED,
         Act.GRANTED,
         Act.CREDITED,
+        Act.BORNE,
         Act.REBILLED,
         Act.REFUSED,
         Act.CLAIMED,

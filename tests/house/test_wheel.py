@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import venv
 from pathlib import Path
 
@@ -14,6 +15,8 @@ import pytest
 from tests.house.places import PACKAGES, ROOT
 
 pytestmark = pytest.mark.system
+
+VERSION: str = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +47,7 @@ def test_the_installed_command_helps_and_demonstrates(installed: Path, tmp_path:
     shown = _run([installed / "marge", "demo"], cwd=tmp_path)
     assert "−" in shown.stdout
     checked = _run([installed / "marge", "doctor"], cwd=tmp_path, home=tmp_path / ".marge/demo")
-    assert "0.1.0" in checked.stdout
+    assert VERSION in checked.stdout
 
 
 def _run(command: list[object], *, cwd: Path, home: Path | None = None) -> subprocess.CompletedProcess[str]:
