@@ -70,6 +70,7 @@ PART_OF_DAY = compiled(
 THE_DAY = compiled(
     rf"""(?:(?:{_AFTER_VERB})(?:la\sjournee|the\sday|(?:mon|son|notre|my|his|her|our)\s(?:{LONG_WEEKDAY}))
     |(?<!\w)(?:un|le|tout\sle|tout\sun|a\swhole|the\swhole)\s(?:{LONG_WEEKDAY})(?:\s(?:complet|entier))
+    |(?<!\w)une\snuit\s(?:entiere|complete|pleine|blanche)|(?<!\w)a\s(?:whole|full|entire)\snight
     |(?<!\w)(?:tout\sle|tout\sun|a\swhole|the\swhole|all)\s(?:{LONG_WEEKDAY}))(?!\w)"""
 )
 """«on a passé la journée»: one day."""

@@ -9,12 +9,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.language.dates import find_dates
-from core.language.durations import DurationMention
+from core.language.durations import DurationMention, find_durations
 from core.language.headcounts import HeadcountMention, find_headcounts
 from core.language.numbers import find_numbers
 from core.language.recurrences import RecurrenceMention, find_recurrences, occurrences_between
 from ingestion.extraction.actors import Named
-from ingestion.extraction.durations import durations_in
 from ingestion.extraction.lexicon import Cue, cue_at_edge
 from ingestion.extraction.quantity import Kind, Quantity, Role
 
@@ -26,6 +25,8 @@ _ENDING = 160
 _LEAST_HOURS = Decimal("0.5")
 _ONCE = Decimal(1)
 
+_WORK_BEFORE = re.compile(r"\s?(?:avant|before)\s(?:meme|la|le|l'|un|qu|any|the|they|even)")
+"""What follows work done beforehand («3 jours avant la commande»), where a bare «avant» would make a delay."""
 _BROKEN = re.compile(r"[!?;\n]|\.\s")
 
 
@@ -33,9 +34,10 @@ def working_times(
     text: str, folded: str, *, hours_per_day: Decimal, sent: dt.date, people: Sequence[Named]
 ) -> list[Quantity]:
     """Return the durations of a text as quantities; those that only bound a span or a delay are inputs, not work."""
+    told = find_durations(text, hours_per_day=hours_per_day)
     durations = [
         d
-        for d in durations_in(text, folded, hours_per_day=hours_per_day)
+        for d in (replace(d, delay=False) if _WORK_BEFORE.match(folded, d.end) else d for d in told)
         if folded[d.start : d.end] not in _NOT_TIME and (d.hours is None or d.hours >= _LEAST_HOURS)
     ]
     recurrences = [_counted_out(_ended(r, text, folded, sent), folded) for r in find_recurrences(text, sent=sent)]

@@ -36,6 +36,8 @@ def durations(text: str) -> list[DurationMention]:
         ("deux bonnes heures", "2"),
         ("une dizaine d'heures", "10"),
         ("one extra day", "7"),
+        ("une nuit entière sur place", "7"),
+        ("trois heures supplémentaires", "3"),
         ("two full extra days", "14"),
         ("deux autres jours", "14"),
         ("un gros quart d'heure", "0.25"),

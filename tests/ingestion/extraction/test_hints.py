@@ -18,7 +18,9 @@ def hints(text: str, *, by: str = "nadia", to: str = "claire") -> Hints:
 def test_who_speaks_to_whom_and_what_is_measured():
     assert {"speaker:ours", "internal:True/money"} <= hints("La nacelle, 240 €.").keys()
     assert "internal:False/money" in hints("La nacelle, 240 €.", to="client")
-    assert {"speaker:partner", "speaker:partner/time"} <= hints("Nous avons passé 3 heures chez vous.", by="carrier").keys()
+    assert {"speaker:partner", "speaker:partner/time"} <= hints(
+        "Nous avons passé 3 heures chez vous.", by="carrier"
+    ).keys()
 
 
 def test_the_words_beside_a_quantity_weigh_more_the_nearer_they_stand():
