@@ -17,17 +17,6 @@ NEARLY_THE_SAME = 0.7
 LEAST_STEMS = 3
 
 
-def taught_category(quote_text: str, lessons: Lessons) -> Category | None:
-    """Return the category that people gave to a cost told in nearly these words; None where they did not agree.
-
-    Args:
-        quote_text: The words that tell the cost.
-        lessons: What people said.
-    """
-    found = _precedent(quote_text, lessons)
-    return found[0] if found else None
-
-
 def as_taught(costs: Iterable[FoundCost], lessons: Lessons, *, but: Collection[str]) -> list[FoundCost]:
     """Return the costs, each by the category that people gave to its wording.
 

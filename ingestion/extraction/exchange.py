@@ -10,9 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-TAKEN_ON = dt.date(2026, 3, 5)
-"""The last day of the file that the averages were reckoned from."""
-
 _PER_EURO: dict[str, dict[int, str]] = {
     "USD": {2020: "1.1422", 2021: "1.1827", 2022: "1.0530", 2023: "1.0813", 2024: "1.0824", 2025: "1.1300"},
     "GBP": {2020: "0.8897", 2021: "0.8596", 2022: "0.8528", 2023: "0.8698", 2024: "0.8466", 2025: "0.8568"},

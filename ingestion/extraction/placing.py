@@ -19,7 +19,6 @@ from ingestion.extraction.projects import ProjectChoice, Scene
 
 _SURE_REFERENCE = 0.6
 _SURE_MENTION = 0.6
-_LEAST_WORD = 4
 _CAPITALISED = re.compile(r"(?<!\w)[A-ZÀ-Ý][^\W\d_]{3,}")
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingestion.extraction.exchange import TAKEN_ON, rate_in_euros
+from ingestion.extraction.exchange import rate_in_euros
 from tests.ingestion.extraction.workshop import counted, mail, read
 
 
@@ -18,7 +18,7 @@ def test_a_day_takes_the_average_of_its_year() -> None:
 @pytest.mark.parametrize(("early", "late"), [(dt.date(2009, 1, 1), dt.date(2020, 1, 1))])
 def test_a_day_beyond_the_table_takes_the_nearest_year(early: dt.date, late: dt.date) -> None:
     assert rate_in_euros("USD", early) == rate_in_euros("USD", late)
-    assert rate_in_euros("USD", dt.date(2040, 1, 1)) == rate_in_euros("USD", TAKEN_ON)
+    assert rate_in_euros("USD", dt.date(2040, 1, 1)) == rate_in_euros("USD", dt.date(2025, 6, 1))
 
 
 def test_a_rate_told_without_its_currency_is_turned_the_likely_way() -> None:
