@@ -16,6 +16,7 @@ from ingestion.reconciliation.rows import Holds, Row
 
 _BEFORE, _AFTER = dt.timedelta(days=75), dt.timedelta(days=150)
 _WORK_BEFORE, _WORK_AFTER = dt.timedelta(days=21), dt.timedelta(days=14)
+_EVERYDAY, _SHARE = Decimal(5000), Decimal("0.5")
 _BILLED = frozenset({Act.REBILLED, Act.PRICED, Act.DUE})
 _GIVEN = frozenset({Act.GRANTED, Act.ACCEPTED, Act.CONCEDED, Act.CREDITED, Act.OFFERED, Act.BOOKED})
 
@@ -30,7 +31,10 @@ class Ledger:
         self._by_percent: dict[Decimal, list[Row]] = defaultdict(list)
         self._by_hours: dict[Decimal, list[Row]] = defaultdict(list)
         self._by_employee: dict[str, list[Row]] = defaultdict(list)
+        self._invoiced: dict[str | None, Decimal] = defaultdict(Decimal)
         for row in rows:
+            if row.table == "erp_invoices" and row.amount is not None:
+                self._invoiced[row.client_id] += row.amount
             self._by_reference[row.reference].append(row)
             if row.amount is not None:
                 self._by_amount[abs(to_cents(row.amount))].append(row)
@@ -61,6 +65,10 @@ class Ledger:
         if telling.kind is Kind.TIME:
             return self._worked(telling)
         return self._paid(telling) or self._discounted(telling)
+
+    def is_out_of_scale(self, client_id: str | None, amount: Decimal) -> bool:
+        """Tell an amount that no text alone makes firm: it outweighs half of all that the client was ever invoiced."""
+        return amount > max(_EVERYDAY, self._invoiced[client_id] * _SHARE)
 
     def kept_back(self, telling: Telling) -> Row | None:
         """Return the invoice on which a client kept back just what it claimed: by paying short, after claiming it."""

@@ -50,7 +50,7 @@ def _cost(repeated: Repeated, ledger: Ledger) -> FoundCost:
         project_ref=decisive.project_ref,
         category=_category(decisive),
         status=status,
-        standing=_standing(repeated, status, row or kept_back),
+        standing=_standing(repeated, status, row or kept_back, ledger=ledger),
         nature=Nature.REBILLABLE if decisive.act is Act.REBILLED and row is None else decisive.nature,
         basis=decisive.basis if amount is not None else Basis.UNQUANTIFIED,
         amount=amount,
@@ -91,10 +91,11 @@ def _status(repeated: Repeated, row: Row | None) -> CostStatus:
     return status
 
 
-def _standing(repeated: Repeated, status: CostStatus, row: Row | None) -> Standing:
+def _standing(repeated: Repeated, status: CostStatus, row: Row | None, *, ledger: Ledger) -> Standing:
     """Say how firmly it stands.
 
-    Firm needs one of ours, a partner's charge or a payment that stayed short; a sure amount; a certain client.
+    Firm needs one of ours, a partner's charge or a payment that stayed short; a certain client; a sure amount, and one
+    in scale with what the client was invoiced.
     """
     decisive = repeated.decisive
     if status is CostStatus.TRACED:
@@ -112,7 +113,9 @@ def _standing(repeated: Repeated, status: CostStatus, row: Row | None) -> Standi
         or any(t.side is Side.OURS for t in repeated.tellings)
     )
     certain = decisive.client_id is not None and decisive.client_sure
-    return Standing.FIRM if proven and certain and decisive.sure and decisive.amount is not None else Standing.OPEN
+    if not (proven and certain and decisive.sure) or decisive.amount is None:
+        return Standing.OPEN
+    return Standing.OPEN if ledger.is_out_of_scale(decisive.client_id, decisive.amount) else Standing.FIRM
 
 
 def _category(telling: Telling) -> Category:

@@ -201,3 +201,12 @@ def test_what_is_said_to_be_invoiced_without_a_row_stays_open() -> None:
     costs = read(told)
     assert all(cost.ledger_ref is None and cost.standing is not Standing.BOOKED for cost in costs)
     assert [cost.standing for cost in costs] == [Standing.OPEN]
+
+
+def test_an_amount_out_of_scale_with_what_the_client_buys_awaits_a_person() -> None:
+    told = mail("Nous prenons en charge 60 000 € de dégâts, notre erreur.", by="nadia", to="claire")
+    (cost,) = counted(read(told, books=replace(BOOKS, invoices=(invoice(),))))
+    assert cost.standing is Standing.OPEN
+    big = replace(invoice(), net_amount=Decimal(200_000))
+    (cost,) = counted(read(told, books=replace(BOOKS, invoices=(big,))))
+    assert cost.standing is Standing.FIRM
