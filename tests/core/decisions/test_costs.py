@@ -81,3 +81,35 @@ def test_only_a_figure_or_a_place_said_otherwise_sends_a_cost_back_to_the_books(
     assert said_by_hand(word_on(cost(), client_id="halles"))
     assert not said_by_hand(word_on(cost(), category="discount"))
     assert not said_by_hand(word_on(cost()))
+
+
+def test_of_two_like_costs_of_one_mail_a_decision_takes_no_cost_that_another_decision_is_on():
+    gone, stays = cost("c-1"), cost("c-2", quote="et 720 € pour les refaire encore")
+    (held,) = decided([stays], [word_on(stays), word_on(gone, Verdict.REJECT)])
+    assert (held.cost_id, held.standing) == ("c-2", Standing.CONFIRMED)
+
+
+def test_the_figure_finds_a_cost_before_the_words_that_it_shares_with_another():
+    port, posters = cost("c-8", amount=Decimal(80)), cost("c-9", date=cost().date)
+    held = {c.cost_id: c for c in decided([port, posters], [word_on(cost(), Verdict.REJECT)])}
+    assert held["c-1"].amount == Decimal(720)
+    assert held["c-8"] == port
+
+
+def test_a_cost_without_figure_is_not_any_other_one_without_figure():
+    mute = cost("c-1", amount=None, basis=Basis.UNQUANTIFIED, quote="on a passé du temps chez eux")
+    other = cost("c-9", amount=None, basis=Basis.UNQUANTIFIED, quote="et le camion est revenu à vide")
+    held = {c.cost_id: c for c in decided([other], [word_on(mute, Verdict.REJECT)])}
+    assert held == {"c-9": other}
+
+
+def test_what_was_confirmed_is_the_figure_that_was_seen_whatever_is_read_since():
+    reread = cost(amount=Decimal(7200), arithmetic="7 200 €")
+    (held,) = decided([reread], [word_on(cost(), category="discount")])
+    assert (held.amount, held.arithmetic, held.standing) == (Decimal(720), cost().arithmetic, Standing.CONFIRMED)
+
+
+def test_confirmed_hours_follow_the_rate_of_the_books():
+    worked = cost(basis=Basis.HOURS, hours=Decimal(6), amount=Decimal(240))
+    (held,) = decided([replace(worked, amount=Decimal(270))], [word_on(worked)])
+    assert held.amount == Decimal(270)

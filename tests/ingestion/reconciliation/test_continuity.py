@@ -32,3 +32,16 @@ def test_another_figure_of_the_same_mail_is_another_cost():
 def test_one_former_id_goes_to_one_cost_only():
     twin = cost("c-3", message_id="m2@x", quote="720 € encore", also_in=())
     assert ids(cost("c-2", quote=f"{cost().quote} !"), twin, former=[cost("c-1")]) == ["c-1", "c-3"]
+
+
+def test_of_two_costs_told_in_the_same_words_each_keeps_its_own_id():
+    posters, port = cost("c-1"), cost("c-2", amount=Decimal(80))
+    longer = f"{cost().quote}, comme promis"
+    now = [cost("n-1", amount=Decimal(80), quote=longer), cost("n-2", quote=longer)]
+    assert ids(*now, former=[posters, port]) == ["c-2", "c-1"]
+
+
+def test_a_third_of_an_hour_is_the_same_once_it_was_kept():
+    kept = cost("c-1", hours=Decimal("0.333333"), amount=Decimal(15))
+    now = cost("n-1", hours=Decimal(1) / 3, amount=Decimal(15), message_id="m2@x", quote="vingt minutes", also_in=())
+    assert ids(now, former=[kept]) == ["c-1"]
