@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from sqlalchemy import Connection
 
 from app.bootstrap import House
 from core.costs import CostStatus
+from core.db.engine import lock_for_writing
 from core.db.repositories.costs import CostsRepository
 from core.db.repositories.ledger import LedgerRepository
 from core.db.repositories.records import RecordsRepository
@@ -64,8 +66,7 @@ class Desk:
             Stale: If it has changed since it was shown.
             Refused: If the decision cannot be taken.
         """
-        at = self._clock()
-        with self._house.engine.begin() as connection:
+        with self._writing() as (connection, at):
             before = margins(connection, self._viewer)
             decision = decide(
                 connection,
@@ -87,8 +88,7 @@ class Desk:
             Forbidden: If there is no such decision for this person.
             Refused: If it was taken back before, or someone else took it.
         """
-        at = self._clock()
-        with self._house.engine.begin() as connection:
+        with self._writing() as (connection, at):
             before = margins(connection, self._viewer)
             undone = undo(connection, decision_id, viewer=self._viewer, at=at)
             if len(undone) > 1:
@@ -103,8 +103,7 @@ class Desk:
             Stale: If somebody said so of it already.
             Refused: If the verdict is none of the two.
         """
-        at = self._clock()
-        with self._house.engine.begin() as connection:
+        with self._writing() as (connection, at):
             read = self._house.sources(connection).seen_by(self._viewer)
             recovery = recoverable(None, today=at.date(), read_model=read, settled=())
             lines = {line.key: (group.client_id, line) for group in recovery.clients for line in group.lines}
@@ -123,11 +122,18 @@ class Desk:
 
     def settle(self, progress: Progress) -> bool:
         """Derive anew what decisions on mails, tickets and identities change; return whether there was anything."""
-        with self._house.engine.begin() as connection:
+        with self._writing() as (connection, at):
             if not Situation(connection, viewer=self._viewer).unsettled():
                 return False
-            settle(connection, reader=self._house.reader, recorded_at=self._clock(), cause="review", progress=progress)
+            settle(connection, reader=self._house.reader, recorded_at=at, cause="review", progress=progress)
             return True
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[Connection, dt.datetime]]:
+        """Begin a transaction that nobody else writes in, and say when: a moment no earlier writer has passed."""
+        with self._house.engine.begin() as connection:
+            lock_for_writing(connection)
+            yield connection, self._clock()
 
     def _effect(
         self,

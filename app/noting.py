@@ -15,6 +15,7 @@ from app.naming import client_called
 from app.wording import pick
 from core.clients import Client
 from core.costs import Category, CostStatus, FoundCost, Standing
+from core.db.engine import lock_for_writing
 from core.db.repositories.costs import CostsRepository
 from core.db.repositories.decisions import DecisionsRepository
 from core.db.repositories.messages import MessagesRepository
@@ -78,6 +79,7 @@ def take_note(
         InvalidInput: If client or figure cannot be told, or the cost is known already; it says what to add.
     """
     with house.engine.begin() as connection:
+        lock_for_writing(connection)  # two people may note the same words at once
         read = house.sources(connection).seen_by(viewer)
         return _Note(wish, connection=connection, house=house, read=read, at=at).kept(progress)
 

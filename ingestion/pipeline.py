@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from core.clients import Client
 from core.costs import CostReader, CostStatus, FoundCost
+from core.db.engine import lock_for_writing
 from core.db.repositories.clients import ClientsRepository
 from core.db.repositories.concessions import ConcessionsRepository
 from core.db.repositories.costs import CostsRepository
@@ -158,6 +159,7 @@ def settle(
     Raises:
         NotConfigured: If no company is known yet.
     """
+    lock_for_writing(connection)  # a decision taken while this reads would be lost
     progress(Stage.CLIENTS)
     books = RecordsRepository(connection).books()
     standing = DecisionsRepository(connection).standing()
@@ -173,13 +175,12 @@ def settle(
     mailbox = _file_messages(MessagesRepository(connection), books=books, directory=directory, lessons=lessons)
     progress(Stage.COSTS)
     repository = CostsRepository(connection)
-    read = continued(
-        reader.read(_heard(mailbox, standing), books=books, clients=clients, tickets=tickets), repository.as_read()
-    )
-    repository.replace_read(read)
-    costs = _as_decided(read, standing, rows=BookRows(books, clients, tickets))
+    heard = _heard(mailbox, standing)
+    read = reader.read(heard, books=books, clients=clients, tickets=tickets)
+    repository.replace_read(continued(read, repository.as_read()))
+    costs = _as_decided(repository.as_read(), standing, rows=BookRows(books, clients, tickets))
     repository.replace(costs, recorded_at=recorded_at, cause=cause)
-    ConcessionsRepository(connection).replace(concessions_of(mailbox, books, clients, costs))
+    ConcessionsRepository(connection).replace(concessions_of(heard, books, clients, costs))
     progress(Stage.LEDGER)
     posting = post(books, clients=clients, tickets=tickets, costs=costs)
     FullText(connection).refresh()
@@ -189,6 +190,7 @@ def settle(
 
 def recount(connection: Connection, *, recorded_at: dt.datetime, cause: str) -> PostingCounts:
     """Let the decisions on found costs take effect: on the costs that hold, their history and the ledger."""
+    lock_for_writing(connection)
     repository = CostsRepository(connection)
     books, clients = RecordsRepository(connection).books(), ClientsRepository(connection).all()
     standing = renamed(DecisionsRepository(connection).standing(), current_ids(clients, books))

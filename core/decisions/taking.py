@@ -91,7 +91,8 @@ def decide(
 def undo(connection: Connection, decision_id: int, *, viewer: Viewer, at: dt.datetime) -> list[Decision]:
     """Take a decision back; what it said has no effect any more, that it was said stays.
 
-    A note stands and falls with its author's word: taking back one of its decisions takes back all of them.
+    A note stands and falls with its author's word: taking back one of its decisions takes back all of them. What
+    somebody else said of its costs is theirs: taken back, it takes nothing of the note with it.
 
     Args:
         connection: Inside a transaction; this function never commits.
@@ -135,14 +136,15 @@ def _visible(connection: Connection, decision: Decision, viewer: Viewer) -> bool
 
 
 def _of_the_same_note(connection: Connection, repository: DecisionsRepository, decision: Decision) -> list[int]:
-    """Return the numbers of the decisions that stand on the same note, where the decision is about one."""
+    """Return the numbers of the decisions that stand on the same note, where the decision is its teller's."""
     key = decision.key if decision.subject is Subject.MESSAGE else decision.seen.get("message_id")
     told = MessagesRepository(connection).get([key], DIRECTION) if key else []
     if not told or told[0].message.file != NOTE:
         return []
-    return [
-        d.decision_id
+    about = [
+        d
         for d in repository.standing()
-        if d.decision_id is not None
-        and key in ((d.key,) if d.subject is Subject.MESSAGE else (d.seen.get("message_id"),))
+        if key in ((d.key,) if d.subject is Subject.MESSAGE else (d.seen.get("message_id"),))
     ]
+    tellers = {d.person for d in about if d.subject is Subject.MESSAGE}
+    return [d.decision_id for d in about if d.decision_id is not None and decision.person in tellers]

@@ -1,20 +1,27 @@
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import event
 
+from app.deciding import Desk
 from app.exceptions import gather
-from core.costs import CostStatus, Standing
+from core.costs import CostStatus, FoundCost, Standing
 from core.db.repositories.messages import MessagesRepository
 from core.decisions.decision import Verdict
 from core.decisions.queue import Kind, Why
 from core.decisions.situation import Situation
 from core.errors import Forbidden, Refused, Stale
+from core.messages import FiledMessage
 from core.viewer import DIRECTION, Viewer
 from tests.app.company import TABLES
 from tests.app.deciding import NOW, Home
+from tests.core.decisions.samples import cost
 from tools.recoverable import recoverable
 
 BRIOCHE_ONLY = Viewer(name="Odile Tanguy", role="commercial", clients=frozenset({"brioche"}))
@@ -172,3 +179,50 @@ def test_a_claim_is_recovered_or_given_up_and_nothing_else(bakery: Home):
         bakery.desk().settle_claim("fee:F1", Verdict.CONFIRM)
     with pytest.raises(Forbidden):
         bakery.desk().settle_claim("fee:F9", Verdict.RECOVERED)
+
+
+def test_every_answer_waits_for_other_writers_before_it_looks_and_says_when(bakery: Home):
+    claim = bakery.about("600 €")
+    heard: list[str] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        heard.append(statement)
+
+    def clock() -> dt.datetime:
+        heard.append("clock")
+        return NOW + dt.timedelta(minutes=len(heard))
+
+    event.listen(bakery.house.engine, "before_cursor_execute", hear)
+    desk = Desk(bakery.house, viewer=DIRECTION, clock=clock)
+    waited = (
+        ["clock"]
+        if bakery.house.engine.dialect.name == "sqlite"
+        else ["SELECT pg_advisory_xact_lock(%(key)s)", "clock"]
+    )
+    for answer in (
+        lambda: desk.decide(claim, Verdict.CONFIRM),
+        lambda: desk.undo(1),
+        lambda: desk.settle(lambda _stage: None),
+        lambda: desk.settle_claim("fee:F1", Verdict.WAIVED),
+    ):
+        heard.clear()
+        with suppress(Forbidden):
+            answer()
+        began = [said for said in heard if not said.startswith("BEGIN")]
+        assert began[: len(waited)] == waited
+
+
+class Third:
+    """Reads one cost of a third of an hour in the first mail."""
+
+    def read(self, mailbox: Sequence[FiledMessage], **_known: object) -> list[FoundCost]:
+        mail = next(f for f in mailbox if f.message.message_id == "firm@fournil-services.example")
+        hours = Decimal(1) / 3
+        return [cost("c-third", message_id=mail.message.message_id, client_id="brioche", project_ref=None, hours=hours)]
+
+
+def test_what_the_database_rounds_makes_no_new_state_of_a_cost(bakery: Home):
+    again = Home(house=replace(bakery.house, reader=Third()), folder=bakery.folder)
+    again.bring()
+    again.bring()
+    assert again.causes("c-third") == ["import exports"]

@@ -9,9 +9,11 @@ import pytest
 from app.noting import Noted, Wish, take_note
 from app.people import employee_called
 from core.costs import Category, CostStatus, Standing
+from core.db.repositories.concessions import ConcessionsRepository
 from core.db.repositories.messages import MessagesRepository
 from core.decisions.decision import Verdict
 from core.errors import InvalidInput
+from core.messages import NOTE
 from core.viewer import DIRECTION, Viewer
 from tests.app.company import TABLES
 from tests.app.deciding import NOW, Home
@@ -139,3 +141,17 @@ def test_undoing_the_cost_of_a_note_in_a_review_takes_the_note_back(bakery: Home
     bakery.desk().undo(2)  # the decision on the note's cost
 
     assert len(bakery.entries()) == len(entries) - 1
+
+
+def test_a_favour_told_by_a_note_goes_with_the_note(bakery: Home):
+    def favours() -> list[str]:
+        with bakery.house.reading() as connection:
+            told = {
+                m.message.message_id for m in MessagesRepository(connection).filed(DIRECTION) if m.message.file == NOTE
+            }
+            return [c.message_id for c in ConcessionsRepository(connection).all(DIRECTION) if c.message_id in told]
+
+    noted = note(bakery, "Je leur ai offert le port, 80 € chez Brioche et Fils")
+    assert favours()
+    bakery.desk().undo(noted.decision_id)
+    assert not favours()

@@ -156,3 +156,15 @@ def test_a_note_is_taken_back_whole(connection: Connection):
 
     assert [d.decision_id for d in undone] == [placed.decision_id, confirmed.decision_id]
     assert [d.key for d in DecisionsRepository(connection).standing()] == ["a"]
+
+
+def test_what_another_person_said_of_a_notes_cost_is_taken_back_alone(connection: Connection):
+    keep(connection, cost("n", message_id="note"), cost("n2", message_id="note"))
+    placed = say(connection, "note", subject=Subject.MESSAGE)
+    confirmed, other = say(connection, "n"), say(connection, "n2", viewer=UGO)
+
+    undone = undo(connection, other.decision_id or 0, viewer=UGO, at=NOON)
+
+    assert [d.decision_id for d in undone] == [other.decision_id]
+    standing = [d.decision_id for d in DecisionsRepository(connection).standing()]
+    assert standing == [placed.decision_id, confirmed.decision_id]
