@@ -90,6 +90,7 @@ def recoverable(
             works=rows.works[client_id],
             since=since,
             as_of=as_of,
+            today=today,
             settled=settled,
         )
         for client_id in wanted

@@ -234,10 +234,10 @@ def _asides(groups: Sequence[ClientRecovery], language: Language) -> list[str]:
         said.append(
             pick(
                 language,
-                f"Prescrites, donc laissées de côté : {barred} ligne(s) de plus de cinq ans ({lost}, art. L110-4 du "
-                "code de commerce).",
-                f"Time-barred and left out: {barred} line(s) older than five years ({lost}, French commercial code, "
-                "art. L110-4).",
+                f"Prescrites, donc laissées de côté : {barred} ligne(s), {lost} : cinq ans (art. L110-4 du code de "
+                "commerce), ou quatre années civiles envers un acheteur public (loi n° 68-1250, art. 1).",
+                f"Time-barred and left out: {barred} line(s), {lost}: five years (French commercial code, art. "
+                "L110-4), or four calendar years against a public buyer (law 68-1250, art. 1).",
             )
         )
     covered = sum(group.perhaps_covered.count for group in groups)

@@ -27,6 +27,8 @@ from core.period import MONTHS_A_HALF, Period
 PERCENT = Decimal(100)
 YEARS_TO_CLAIM = 5
 """A claim between businesses is time-barred after five years (code de commerce, L110-4)."""
+CALENDAR_YEARS_TO_CLAIM = 4
+"""A claim on a public body is barred four years after the end of the year it was born in (loi 68-1250, article 1)."""
 
 
 class Regime(StrEnum):
@@ -128,8 +130,10 @@ def half_year(day: dt.date) -> Period:
     return Period.half(day.year, (day.month - 1) // MONTHS_A_HALF + 1)
 
 
-def time_barred_before(as_of: dt.date) -> dt.date:
+def time_barred_before(as_of: dt.date, regime: Regime = Regime.BUSINESS) -> dt.date:
     """Return the first day whose claims can still be made on a given day."""
+    if regime is Regime.PUBLIC:
+        return dt.date(as_of.year - CALENDAR_YEARS_TO_CLAIM, 1, 1)
     year = as_of.year - YEARS_TO_CLAIM
     leap = as_of.month == 2 and as_of.day == 29  # noqa: PLR2004 - 29 February, which most years lack
     return dt.date(year, 3, 1) if leap else as_of.replace(year=year)

@@ -127,9 +127,14 @@ class _Account:
         return ReferenceIndex(self._bills)
 
     def credit(self, note: Invoice) -> None:
-        """Take a credit note off the invoice it names, else off the project's invoices before it."""
+        """Take a credit note off the invoice it names, else off the project's invoices before it.
+
+        Where these were paid whole, it is first the invoice whose payment kept just that back.
+        """
         left, named = -note.gross_amount, self._named(note.reason or "")
-        for bill in named or self._before(note, left):
+        own = named or self._before(note, left)
+        kept_back = [] if any(self._rest(b) >= MINOR for b in own) else self._short_by(left, since=note.date)
+        for bill in (*kept_back, *own):
             taken = min(left, max(ZERO, bill.gross_amount - self._deducted(bill)))
             self._take(bill, DeductionKind.CREDIT_NOTE, note.invoice_ref, taken)
             left -= taken
@@ -207,6 +212,12 @@ class _Account:
         first = sorted((b for b in met if b in same), key=lambda b: (not self._paid(b), b.date, b.invoice_ref))
         latest = sorted(same, key=lambda b: (b.date, b.invoice_ref), reverse=True)
         return [*first, *(b for b in latest if b not in first)]
+
+    def _short_by(self, amount: Decimal, *, since: dt.date) -> list[Invoice]:
+        """The invoice that payments of these days left short by just an amount, the first by its date."""
+        short = (b for b in self._bills.values() if abs(self._rest(b) - amount) <= CENT)
+        paid = (b for b in short if any(p.date >= since for p in self._paid(b)))
+        return sorted(paid, key=lambda b: (b.date, b.invoice_ref))[:1]
 
     def _named(self, words: str) -> list[Invoice]:
         hits = self._index.find(words) if words else []

@@ -120,6 +120,7 @@ def client_recovery(
     works: Sequence[InvoicedWork] = (),
     since: dt.date | None,
     as_of: dt.date,
+    today: dt.date | None = None,
     settled: Collection[str] = (),
 ) -> ClientRecovery:
     """Gather what one client could give back.
@@ -134,6 +135,7 @@ def client_recovery(
         works: The lines of its invoices: a cost that one of them bills to the cent is invoiced already.
         since: Leave out what could be asked for before this day; None keeps all.
         as_of: The day of reckoning; what was born later is left out.
+        today: The day the claim would be made, by which it is time-barred or not; `as_of` by default.
         settled: The keys of lines that somebody recovered or waived.
     """
     late = [line for r in receivables if r.late for line in _late_lines(r, buyer)]
@@ -146,7 +148,7 @@ def client_recovery(
         open_lines = (line for line in lines if line.key not in settled)
         return [line for line in open_lines if line.date <= as_of and (since is None or line.date >= since)]
 
-    limit, order = time_barred_before(as_of), list(RecoveryKind)
+    limit, order = time_barred_before(today or as_of, buyer.regime), list(RecoveryKind)
     asked = wanted((*found, *late, *(() if under_contract else tickets)))
     return ClientRecovery(
         client_id=client_id,

@@ -102,3 +102,8 @@ def test_every_rate_opens_a_half_year_and_names_its_source():
 def test_claims_older_than_five_years_are_barred():
     assert time_barred_before(dt.date(2025, 12, 31)) == dt.date(2020, 12, 31)
     assert time_barred_before(dt.date(2024, 2, 29)) == dt.date(2019, 3, 1)
+
+
+def test_a_claim_on_a_public_buyer_is_barred_after_the_fourth_calendar_year():
+    assert time_barred_before(dt.date(2025, 12, 31), Regime.PUBLIC) == dt.date(2021, 1, 1)
+    assert time_barred_before(dt.date(2026, 1, 1), Regime.PUBLIC) == dt.date(2022, 1, 1)

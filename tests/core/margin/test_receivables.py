@@ -162,3 +162,12 @@ def test_a_refused_deduction_or_another_cost_leaves_the_debt_whole():
 
 def test_an_unpaid_invoice_is_not_explained_away_by_a_sum_that_happens_to_fit():
     assert owed(the_only(j.invoice(), costs=[granted("900")])) == [(1080, j.day(4, 1), AS_OF)]
+
+
+def test_a_credit_note_on_an_invoice_paid_whole_leaves_the_one_whose_payment_kept_it_back():
+    paid = [j.payment(1080, j.day(3, 30)), j.payment(1020, j.day(4, 30), ref="F2")]
+    later = j.invoice("F2", date=j.day(3, 31), due_date=j.day(4, 30))
+    for note in (credit("-60", reason="Erreur de prix sur F1"), credit("-60"), credit("-60", project_ref=None)):
+        first, second = work_out(j.invoice(), later, note, payments=paid)
+        assert not first.late
+        assert (second.late, [d.amount for d in second.deductions]) == (False, [60])

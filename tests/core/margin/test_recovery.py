@@ -118,3 +118,17 @@ def test_tickets_are_to_be_confirmed_and_put_aside_where_a_contract_may_cover_th
     assert told(gather(tickets=[line])) == [("ticket:T1", Decimal("115.50"), Certainty.TO_CONFIRM)]
     covered = gather(tickets=[line], under_contract=True)
     assert (covered.lines, covered.perhaps_covered.count, covered.perhaps_covered.amount) == ((), 1, Decimal("115.50"))
+
+
+def test_what_a_public_buyer_owed_in_the_fifth_year_before_is_barred():
+    public = Buyer(kind=BuyerKind.PUBLIC, evidence=BuyerEvidence.SIREN, words="200000000")
+    old = rebillable("old", "80", date=dt.date(2020, 12, 31))
+    assert told(gather(old)) == [("cost:old", 80, Certainty.CERTAIN)]
+    found = gather(old, buyer=public)
+    assert (found.lines, found.time_barred.amount) == ((), 80)
+
+
+def test_a_claim_is_barred_by_the_day_it_is_made_whatever_day_interest_is_reckoned_to():
+    old = rebillable("old", "80", date=dt.date(2021, 3, 1))
+    assert gather(old, today=dt.date(2026, 2, 28)).lines
+    assert gather(old, today=dt.date(2026, 3, 2)).time_barred.count == 1
