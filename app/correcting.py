@@ -6,10 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from app.naming import among, client_called, member_called
 from app.render.words import closed_set
 from app.wording import pick
+from core.costs import Basis
 from core.decisions.answers import figure_fields, figure_said
 from core.decisions.bases import base_of_project
 from core.decisions.decision import Subject
@@ -17,8 +19,11 @@ from core.decisions.lessons import CALLED
 from core.decisions.queue import Pending
 from core.errors import InvalidInput
 from core.language.dates import find_dates
+from core.language.formats import euros
+from core.language.formats import hours as hours_text
 from core.language.text import fold
 from core.messages import Language
+from core.money import to_cents
 from core.records import Employee
 from tools.read_model import ReadModel
 
@@ -90,7 +95,7 @@ class Corrector:
                 said[name] = self._value(name, labelled.group(2).strip(), pending)
         for piece in figures:
             said.update(self._figure(piece, pending, said))
-        return said
+        return said if figures else {**said, **self._repriced(pending, said)}
 
     def one_field(
         self, name: str, text: str, pending: Pending, said: Mapping[str, str | None]
@@ -102,7 +107,8 @@ class Corrector:
         """
         if name == "amount":
             return self._figure(text, pending, said)
-        return {name: self._value(name, text.strip(), pending)}
+        value = {name: self._value(name, text.strip(), pending)}
+        return value if name != "profile" else {**value, **self._repriced(pending, {**said, **value})}
 
     def _value(self, name: str, value: str, pending: Pending) -> str | None:
         if name in ("client_id", "project_ref"):
@@ -175,6 +181,22 @@ class Corrector:
             )
         return figure_fields(figure)
 
+    def _repriced(self, pending: Pending, said: Mapping[str, str | None]) -> dict[str, str | None]:
+        """Return what known hours come to at the rate of another profile, where just the profile is said otherwise."""
+        profile, known = said.get("profile"), {**pending.seen, **said}
+        timed = "hours" in said or pending.seen.get("basis") == Basis.HOURS
+        if pending.subject is not Subject.COST or not profile or not timed or not known.get("hours"):
+            return {}
+        day, hours = dt.date.fromisoformat(known["date"] or ""), Decimal(known["hours"] or 0)
+        rate, persons = self.read.company.rate_of(profile, day), int(known.get("persons") or 1)
+        if rate is None:
+            return {}
+        crew = f" × {persons}" if persons > 1 else ""
+        amount = to_cents(hours * persons * rate)
+        line = f"{hours_text(hours, 'fr')}{crew} × {_plain(rate)} ({profile}) = {_plain(amount)}"
+        figures = {"amount": str(amount), "hours": str(hours), "persons": str(persons) if crew else None}
+        return {**figures, "arithmetic": line}
+
     def _worker(self, pending: Pending, profile: str | None) -> Employee | None:
         """Whose hours an answer tells: of the profile said, else that of the cost, else the author's."""
         author = pending.seen.get("author") or ""
@@ -185,3 +207,7 @@ class Corrector:
 
     def _pick(self, french: str, english: str) -> str:
         return pick(self.language, french, english)
+
+
+def _plain(value: Decimal) -> str:
+    return euros(value, "fr", cents=value != value.to_integral_value())

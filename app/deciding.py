@@ -171,11 +171,10 @@ def moved_between(
 def count(connection: Connection, *, viewer: Viewer) -> Counter:
     """Count what was found for the clients a person may see, and what became of it."""
     situation = Situation(connection, viewer=viewer)
-    repository = CostsRepository(connection)
+    traced = {cost.cost_id for cost in situation.costs if cost.status is CostStatus.TRACED}
     histories = {
-        cost.cost_id: [version.cost for version in repository.history(cost.cost_id) if version.cost is not None]
-        for cost in situation.costs
-        if cost.status is CostStatus.TRACED
+        cost_id: [version.cost for version in versions if version.cost is not None]
+        for cost_id, versions in CostsRepository(connection).histories(traced).items()
     }
     return counter(situation.costs, histories, [d for d in situation.standing if _may_know(d, viewer)])
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from core.author_questions import QuestionToAuthor, questions_to_authors
 from core.concessions import Concession
-from core.costs import FoundCost
+from core.costs import FoundCost, Standing
 from core.db.repositories.clients import ClientsRepository
 from core.db.repositories.concessions import ConcessionsRepository
 from core.db.repositories.decisions import DecisionsRepository
@@ -37,9 +37,9 @@ class Exceptions:
     names: Mapping[str, str]
 
     def price_of(self, concession: Concession) -> Decimal | None:
-        """What a favour cost, EUR excluding VAT; None where nobody knows."""
+        """What a favour cost, EUR excluding VAT; None where nobody knows, or a person said that it is no cost."""
         cost = self.costs.get(concession.cost_id or "")
-        return cost.amount if cost else None
+        return cost.amount if cost and cost.standing is not Standing.REJECTED else None
 
     def question_about(self, concession: Concession) -> QuestionToAuthor | None:
         """The question to the author of a favour that has no price."""

@@ -207,7 +207,11 @@ class Session:
             )
             return None
         index, number = self.taken.pop()
-        effect = self._desk.undo(number)
+        try:
+            effect = self._desk.undo(number)
+        except (Forbidden, Refused) as error:  # somebody took it back meanwhile
+            self._say(refusal(error, SETTINGS.lang))
+            return None
         self._say(say("Annulé.", "Undone."))
         self._tell_moves(effect)
         return index

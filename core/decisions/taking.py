@@ -62,6 +62,7 @@ def decide(
         raise Forbidden(key)
     if not unchanged(subject, seen, now):
         raise Stale(key)
+    before = _still_said(situation, subject, key, verdict)
     company = RecordsRepository(connection).company()
     if company is None:
         raise NotConfigured(key)
@@ -81,11 +82,19 @@ def decide(
             verdict=verdict,
             person=viewer.name,
             decided_at=at,
-            corrections=kept,
+            corrections={**before, **kept},
             seen=now,
             remark=remark,
         )
     )
+
+
+def _still_said(situation: Situation, subject: Subject, key: str, verdict: Verdict) -> Mapping[str, str | None]:
+    """Return what the decision that stands corrected: the next one on the same subject is laid on it, not beside it."""
+    if verdict is not Verdict.CORRECT and not (subject is Subject.COST and verdict is Verdict.CONFIRM):
+        return {}
+    before = next((d for d in situation.standing if d.subject is subject and d.key == key), None)
+    return {} if before is None or before.verdict is Verdict.REJECT else before.corrections
 
 
 def undo(connection: Connection, decision_id: int, *, viewer: Viewer, at: dt.datetime) -> list[Decision]:

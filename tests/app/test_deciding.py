@@ -11,6 +11,7 @@ from sqlalchemy import event
 
 from app.deciding import Desk
 from app.exceptions import gather
+from core.concessions import Concession, ConcessionKind
 from core.costs import CostStatus, FoundCost, Standing
 from core.db.repositories.messages import MessagesRepository
 from core.decisions.decision import Verdict
@@ -226,3 +227,27 @@ def test_what_the_database_rounds_makes_no_new_state_of_a_cost(bakery: Home):
     again.bring()
     again.bring()
     assert again.causes("c-third") == ["import exports"]
+
+
+def test_a_favour_whose_cost_a_person_set_aside_has_no_price(bakery: Home):
+    firm = next(c for c in bakery.costs().values() if c.amount == Decimal(120))
+    favour = Concession(
+        concession_id="cc-1",
+        kind=ConcessionKind.GOODWILL,
+        client_id=firm.client_id,
+        project_ref=None,
+        author=firm.author,
+        date=firm.date,
+        message_id=firm.message_id,
+        quote=firm.quote,
+        words=firm.quote,
+        cost_id=firm.cost_id,
+    )
+
+    def price(cost: FoundCost) -> Decimal | None:
+        with bakery.house.reading() as connection:
+            read = bakery.house.sources(connection).seen_by(DIRECTION)
+            return replace(gather(read, period=read.company.period), costs={cost.cost_id: cost}).price_of(favour)
+
+    assert price(firm) == Decimal(120)
+    assert price(replace(firm, standing=Standing.REJECTED)) is None

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 
 from core.costs import CostStatus, FoundCost, Standing
 from core.db.tables import cost_versions, found_costs, read_costs
@@ -14,6 +14,8 @@ from core.db.visibility import among, visible
 from core.decisions.snapshots import restored, snapshot
 from core.period import Period
 from core.viewer import Viewer
+
+_CHUNK = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,15 +66,18 @@ class CostsRepository:
 
     def history(self, cost_id: str) -> list[CostVersion]:
         """Every state a cost was in, oldest first; ask for the cost itself first, with the viewer's rights."""
-        query = select(cost_versions).where(cost_versions.c.cost_id == cost_id).order_by(cost_versions.c.id)
-        return [
-            CostVersion(
-                recorded_at=row["recorded_at"],
-                cause=row["cause"],
-                cost=restored(row["state"]) if row["state"] else None,
-            )
-            for row in self._connection.execute(query).mappings()
-        ]
+        return self.histories([cost_id]).get(cost_id, [])
+
+    def histories(self, cost_ids: Collection[str]) -> dict[str, list[CostVersion]]:
+        """Every state of some costs, oldest first, by cost id; those the viewer may see, as for `history`."""
+        found: dict[str, list[CostVersion]] = {}
+        wanted = sorted(cost_ids)
+        for start in range(0, len(wanted), _CHUNK):
+            chosen = cost_versions.c.cost_id.in_(wanted[start : start + _CHUNK])
+            query = select(cost_versions).where(chosen).order_by(cost_versions.c.id)
+            for row in self._connection.execute(query).mappings():
+                found.setdefault(row["cost_id"], []).append(_version(row))
+        return found
 
     def _replace(self, table: Table, costs: Sequence[FoundCost]) -> None:
         self._connection.execute(delete(table))
@@ -103,6 +108,11 @@ class CostsRepository:
         if period is not None:
             query = query.where(found_costs.c.date.between(period.start, period.end))
         return _in_order(FoundCost(**row) for row in self._connection.execute(query).mappings())
+
+
+def _version(row: RowMapping) -> CostVersion:
+    cost = restored(row["state"]) if row["state"] else None
+    return CostVersion(recorded_at=row["recorded_at"], cause=row["cause"], cost=cost)
 
 
 def _in_order(costs: Iterable[FoundCost]) -> list[FoundCost]:

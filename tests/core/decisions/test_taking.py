@@ -8,13 +8,14 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import Connection, Engine
 
-from core.costs import FoundCost, Standing
+from core.costs import Category, FoundCost, Standing
 from core.db.repositories.clients import ClientsRepository
 from core.db.repositories.costs import CostsRepository
 from core.db.repositories.decisions import DecisionsRepository
 from core.db.repositories.messages import MessagesRepository
 from core.db.repositories.records import RecordsRepository
 from core.decisions.corrections import Problem
+from core.decisions.costs import decided
 from core.decisions.decision import Decision, Subject, Verdict
 from core.decisions.lessons import identity_key
 from core.decisions.situation import Situation
@@ -168,3 +169,14 @@ def test_what_another_person_said_of_a_notes_cost_is_taken_back_alone(connection
     assert [d.decision_id for d in undone] == [other.decision_id]
     standing = [d.decision_id for d in DecisionsRepository(connection).standing()]
     assert standing == [placed.decision_id, confirmed.decision_id]
+
+
+def test_a_second_word_on_a_cost_leaves_what_the_first_corrected(connection: Connection):
+    say(connection, "a", Verdict.CORRECT, amount="120")
+    keep(connection, cost("a", amount=Decimal(120), standing=Standing.CONFIRMED))
+    say(connection, "a", Verdict.CORRECT, category="discount")
+
+    (kept,) = DecisionsRepository(connection).standing()
+    assert kept.corrections == {"amount": "120.00", "category": "discount"}
+    (held,) = decided([cost("a")], [kept])
+    assert (held.amount, held.category) == (Decimal(120), Category.DISCOUNT)
