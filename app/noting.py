@@ -39,6 +39,8 @@ from tools.read_model import ReadModel
 _WRITTEN_OUT = 0.9
 _SAME_TIME = dt.timedelta(days=30)
 """How far apart two costs of one amount may be told to be taken for one."""
+_ANY_ZONE = dt.timedelta(days=1)
+"""How far the day of who tells it may be ahead of ours."""
 _SPENT = frozenset({CostStatus.INCURRED, CostStatus.COMMITTED})
 
 
@@ -101,6 +103,11 @@ class _Note:
 
     def kept(self, progress: Progress) -> Noted:
         """Keep the note and what it tells."""
+        if self._day > self._at.date() + _ANY_ZONE:
+            raise self._missing(
+                f"Le {day_text(self._day, 'fr')} est à venir : une note dit ce qui a eu lieu.",
+                f"{day_text(self._day, 'en')} is to come: a note tells what happened.",
+            )
         client, project = self._place()
         said = self._said(client)
         if project is None:

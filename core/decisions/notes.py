@@ -19,13 +19,13 @@ def note_message(text: str, *, author: Employee | None, name: str, company: Comp
     """Return the message that a note is; the same words of the same person on the same day are the same note.
 
     Args:
-        text: What is told.
+        text: What is told; what is no character to read goes.
         author: Who tells it, where it is one of the employees.
         name: What the author is called.
         company: Gives the note its home.
         at: When it happened (aware).
     """
-    words = " ".join(text.split())
+    words = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     domain = company.domains[0] if company.domains else "localhost"
     seed = hashlib.sha256(f"{name}|{at:%Y-%m-%d}|{words}".encode()).hexdigest()
     message_id = f"{NOTE}-{seed[:20]}@{domain}"

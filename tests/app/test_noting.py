@@ -66,6 +66,7 @@ def test_hours_are_their_tellers_and_what_was_read_is_confirmed(bakery: Home):
         ("80 € pour Brioche et Fils", {"project": "P-1"}, "Moulin Verdier"),
         ("80 € pour Brioche et Fils", {"project": "P-9"}, "P-9"),
         ("80 € offerts", {"client": "Zanzibar"}, "Zanzibar"),
+        ("80 € offerts à Brioche et Fils", {"day": dt.date(2031, 5, 1)}, "à venir"),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_kept(bakery: Home, text: str, beside: dict[str, Any], missing: str):
@@ -155,3 +156,8 @@ def test_a_favour_told_by_a_note_goes_with_the_note(bakery: Home):
     assert favours()
     bakery.desk().undo(noted.decision_id)
     assert not favours()
+
+
+def test_a_note_holds_no_order_to_the_terminal(bakery: Home):
+    (cost,) = note(bakery, "80 € de port\x1b[31m offerts\r à Brioche et Fils").costs
+    assert cost.quote.isprintable()
