@@ -71,6 +71,9 @@ class Standing(StrEnum):
 COUNTED = frozenset({Standing.BOOKED, Standing.CONFIRMED, Standing.FIRM})
 """The standings that make up the adjusted margin."""
 
+REPLACED = "Chiffre corrigé ensuite."
+"""The reason of a cost that is none since a later message gave another figure in its place."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class FoundCost:

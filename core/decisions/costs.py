@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from core.costs import Basis, CostStatus, FoundCost, Standing
+from core.costs import REPLACED, Basis, CostStatus, FoundCost, Standing
 from core.decisions.decision import Decision, Subject, Verdict
 from core.decisions.snapshots import restored, snapshot
 from core.money import to_micros
@@ -34,8 +34,9 @@ def decided(costs: Sequence[FoundCost], decisions: Iterable[Decision]) -> list[F
 
     A decision finds its cost by id, else by the message, figure and words it was taken on. A cost that is read no more
     stays as the person saw it where they said that it is one; one that is read with another figure keeps the one they
-    saw. A cost that a row of the books came to hold after the
-    decision is traced all the same: a person's word proves that it was spent, not that it is missing in the books.
+    saw. A cost that a row of the books came to hold after the decision is traced all the same: a person's word proves
+    that it was spent, not that it is missing in the books. Nor does a cost count that a later message gave another
+    figure for: the two would count twice.
 
     Args:
         costs: The costs as read.
@@ -91,7 +92,8 @@ def _with(cost: FoundCost, decision: Decision) -> FoundCost:
         said = f"{said[:-1]} : {decision.remark}"
     cost = replace(cost, cost_id=decision.key)
     later_booked = cost.status is CostStatus.TRACED and decision.seen.get("status") != CostStatus.TRACED
-    if later_booked:
+    replaced = cost.reason == REPLACED and decision.seen.get("status") != CostStatus.NOT_A_COST
+    if later_booked or replaced:
         return replace(cost, reason=f"{said} {cost.reason}")
     if decision.verdict is Verdict.REJECT:
         return replace(cost, standing=Standing.REJECTED, reason=f"{said} {cost.reason}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from core.costs import Category, CostStatus
+from core.costs import REPLACED, Category, CostStatus
 from ingestion.extraction.actors import PARTNERS, Side
 from ingestion.extraction.acts import Act
 from ingestion.extraction.category import category_of, pooled, trained
@@ -176,9 +176,7 @@ def _corrected(decided: Sequence[Repeated]) -> list[Repeated]:
                 result[heir], decisive=inherited, reason=f"{repeated.reason} Chiffre corrigé par ce message."
             )
         struck = replace(repeated.decisive, status=CostStatus.NOT_A_COST)
-        result[index] = replace(
-            repeated, decisive=struck, reason="Chiffre corrigé ensuite.", superseded_by=correcting.message_id
-        )
+        result[index] = replace(repeated, decisive=struck, reason=REPLACED, superseded_by=correcting.message_id)
     return result
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from core.costs import Basis, Category, CostStatus, Standing
+from core.costs import REPLACED, Basis, Category, CostStatus, Standing
 from core.decisions.costs import decided, said_by_hand
 from core.decisions.decision import Verdict
 from tests.core.decisions.samples import cost, word_on
@@ -113,3 +113,13 @@ def test_confirmed_hours_follow_the_rate_of_the_books():
     worked = cost(basis=Basis.HOURS, hours=Decimal(6), amount=Decimal(240))
     (held,) = decided([replace(worked, amount=Decimal(270))], [word_on(worked)])
     assert held.amount == Decimal(270)
+
+
+def test_a_confirmed_figure_that_a_later_mail_replaces_does_not_count_beside_the_new_one():
+    struck = cost(status=CostStatus.NOT_A_COST, standing=Standing.REJECTED, reason=REPLACED)
+    heir = cost("c-2", amount=Decimal(236), standing=Standing.FIRM, quote="c'est 236 € et pas 720")
+    held = {c.cost_id: c for c in decided([struck, heir], [word_on(cost())])}
+    assert (held["c-1"].status, held["c-1"].standing) == (CostStatus.NOT_A_COST, Standing.REJECTED)
+    assert held["c-2"] == heir
+    again = decided([struck, heir], [word_on(struck)])  # who saw that it was replaced and says that it is one, is heard
+    assert {c.cost_id: c.standing for c in again}["c-1"] is Standing.CONFIRMED
