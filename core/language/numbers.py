@@ -37,7 +37,7 @@ _MOST_WORDS, _MILLION = 12, 10**6
 _HALF_BEFORE = re.compile(r"(?:half a |demi[ -])\Z")
 
 _DIGITS = re.compile(
-    r"(?:(?<!\w)|(?<=[\d\s]x)|(?<=\beur)|(?<=\b(?:chf|gbp|usd)))(?<!\d[.,:'])(?P<joined>(?<=\w[-/]))?+"
+    r"(?:(?<!\w)|(?<=[\d\s]x)|(?<=\beur)|(?<=\b(?:chf|gbp|usd)))(?<!\d[.,:'])(?:(?P<joined>(?<=\w[-/]))|(?<!\w[-/]))"
     r"(?P<figure>(?(joined)(?!)|(?:"
     r"(?P<spaced>[1-9]\d{0,2}(?:[ ]\d{3}(?!\d)){1,4}(?:[.,]\d{1,6}(?!\d))?)"
     r"|(?P<dotted>[1-9]\d{0,2}(?:\.\d{3}(?!\d)){1,4}(?:,\d{1,4}(?!\d))?)"
