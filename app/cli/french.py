@@ -38,6 +38,10 @@ SENTENCES = {
     "{name} {filename!r} is a file.": "{filename!r} est un fichier, un dossier est attendu.",
     "{name} {filename!r} is a directory.": "{filename!r} est un dossier, un fichier est attendu.",
     "{name} {filename!r} is not readable.": "{filename!r} ne peut pas être lu.",
+    "{value!r} is not a valid {number_type}.": "{value!r} n'est pas un nombre entier.",
+    "{value} is not in the range {range}.": "{value} n'est pas dans les bornes {range}.",
+    "{value!r} is not {choice}.": "{value!r} n'est pas {choice}.",
+    "{value!r} is not one of {choices}.": "{value!r} n'est pas parmi {choices}.",
 }
 
 _MODULES: tuple[ModuleType, ...] = (

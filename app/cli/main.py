@@ -12,9 +12,11 @@ from app.cli.failures import guarded
 from app.cli.french import speak_french
 from app.cli.options import ISO_DAY, as_person, over_a_span
 from app.cli.tongue import SETTINGS, say
+from app.cli.unbroken import keep_together
 
 if SETTINGS.lang == "fr":
     speak_french()
+keep_together()
 
 EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

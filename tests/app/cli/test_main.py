@@ -22,6 +22,9 @@ def test_help_names_every_command(tmp_path: Path, lang: str) -> None:
         (("import",), "Il manque l'argument 'DOSSIER'", "Missing argument 'FOLDER'"),
         (("import", "nulle-part"), "'nulle-part' n'existe pas", "'nulle-part' does not exist"),
         (("aks", "x"), "La commande 'aks' n'existe pas", "No such command 'aks'"),
+        (("undo", "abc"), "'abc' n'est pas un nombre entier", "'abc' is not a valid integer range"),
+        (("review", "--limit", "0"), "0 n'est pas dans les bornes", "0 is not in the range"),
+        (("review", "--kind", "x"), "'x' n'est pas parmi 'cost'", "'x' is not one of 'cost'"),
         (("ask", "a", "b"), "Argument en trop : b", "Got unexpected extra argument (b)"),
     ],
 )
