@@ -72,7 +72,7 @@ COUNTED = frozenset({Standing.BOOKED, Standing.CONFIRMED, Standing.FIRM})
 """The standings that make up the adjusted margin."""
 
 REPLACED = "Chiffre corrigé ensuite."
-"""The reason of a cost that is none since a later message gave another figure in its place."""
+"""How the reason begins of a cost that is none since a later message, named behind, gave another figure."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -92,7 +92,7 @@ def _with(cost: FoundCost, decision: Decision) -> FoundCost:
         said = f"{said[:-1]} : {decision.remark}"
     cost = replace(cost, cost_id=decision.key)
     later_booked = cost.status is CostStatus.TRACED and decision.seen.get("status") != CostStatus.TRACED
-    replaced = cost.reason == REPLACED and decision.seen.get("status") != CostStatus.NOT_A_COST
+    replaced = cost.reason.startswith(REPLACED) and decision.seen.get("status") != CostStatus.NOT_A_COST
     if later_booked or replaced:
         return replace(cost, reason=f"{said} {cost.reason}")
     if decision.verdict is Verdict.REJECT:

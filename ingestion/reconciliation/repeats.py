@@ -176,7 +176,8 @@ def _corrected(decided: Sequence[Repeated]) -> list[Repeated]:
                 result[heir], decisive=inherited, reason=f"{repeated.reason} Chiffre corrigé par ce message."
             )
         struck = replace(repeated.decisive, status=CostStatus.NOT_A_COST)
-        result[index] = replace(repeated, decisive=struck, reason=REPLACED, superseded_by=correcting.message_id)
+        reason = f"{REPLACED} Par {correcting.author}, le {correcting.sent:%d/%m/%Y}."
+        result[index] = replace(repeated, decisive=struck, reason=reason, superseded_by=correcting.message_id)
     return result
 
 
